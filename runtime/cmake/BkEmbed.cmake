@@ -1,0 +1,42 @@
+# bk_embed(<target> NAMESPACE <ns> BASE <dir> FILES <files relative to BASE>...)
+#
+# Adds to <target> a function  std::span<const bk::EmbeddedFile> <ns>::embedded_files()  that returns the files' bytes,
+# sorted by path, linked into the program by the assembler's .incbin (so large files cost no compile time). Editing a
+# file rebuilds it. The header is <target>_embedded.hpp.
+function(bk_embed target)
+  cmake_parse_arguments(arg "" "NAMESPACE;BASE" "FILES" ${ARGN})
+  set(files ${arg_FILES})
+  list(SORT files)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded)
+  set(assembly ".section .rodata\n")
+  set(declarations "")
+  set(entries "")
+  set(absolute "")
+  set(index 0)
+  foreach(file IN LISTS files)
+    set(symbol bk_embed_${target}_${index})
+    list(APPEND absolute ${arg_BASE}/${file})
+    string(APPEND assembly ".global ${symbol}\n${symbol}:\n.incbin \"${arg_BASE}/${file}\"\n"
+      ".global ${symbol}_end\n${symbol}_end:\n.byte 0\n")
+    string(APPEND declarations "extern \"C\" const char ${symbol}[];\nextern \"C\" const char ${symbol}_end[];\n")
+    string(APPEND entries
+      "      {\"${file}\", {${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}},\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+  string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
+  file(CONFIGURE OUTPUT ${out}/${target}_embedded.S CONTENT "${assembly}" @ONLY)
+  set_source_files_properties(${out}/${target}_embedded.S PROPERTIES LANGUAGE C OBJECT_DEPENDS "${absolute}")
+  file(CONFIGURE OUTPUT ${out}/${target}_embedded.hpp @ONLY CONTENT
+"#pragma once\n\n#include <span>\n\n#include \"bk/core/embedded_file.hpp\"\n\nnamespace ${arg_NAMESPACE} {\n
+/// The files linked into this program, sorted by path; they live as long as the program.
+std::span<const bk::EmbeddedFile> embedded_files();\n\n}  // namespace ${arg_NAMESPACE}\n")
+  file(CONFIGURE OUTPUT ${out}/${target}_embedded.cpp @ONLY CONTENT
+"#include \"${target}_embedded.hpp\"\n\n#include <array>\n\n${declarations}\nnamespace ${arg_NAMESPACE} {\n
+std::span<const bk::EmbeddedFile> embedded_files() {
+  static const std::array<bk::EmbeddedFile, ${index}> files{{
+${entries}  }};
+  return files;
+}\n\n}  // namespace ${arg_NAMESPACE}\n")
+  target_sources(${target} PRIVATE ${out}/${target}_embedded.cpp ${out}/${target}_embedded.S)
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${out}>)
+endfunction()
