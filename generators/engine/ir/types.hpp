@@ -88,6 +88,7 @@ struct Enumerator {
 struct Alternative {
   TypeRef type;
   std::vector<std::string> tags;   // discriminator values that select it; empty without discriminator
+  bool boxed = false;              // recursion: stored as bk::Box
 };
 
 enum class UnionMode : std::uint8_t { kDiscriminator, kOneOf, kAnyOf };
