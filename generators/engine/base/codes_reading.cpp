@@ -1,0 +1,16 @@
+#include "engine/base/codes_tables.hpp"
+
+namespace bkctl {
+namespace {
+
+constexpr CodeInfo kCodes[] = {
+    {"BK1000", "reserved", "Not given out: the first code of this area stands for no finding."},
+};
+
+}  // namespace
+
+std::span<const CodeInfo> reading_codes() {
+  return kCodes;
+}
+
+}  // namespace bkctl

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/source_span.hpp"
+
+namespace bkctl {
+
+enum class Severity : std::uint8_t { kError, kWarning, kInfo };
+
+/// `error`, `warning`, `info`.
+std::string_view to_string(Severity severity);
+
+/// Another place that belongs to a diagnostic: "first defined here".
+struct DiagnosticNote {
+  SourceSpan span;
+  std::string message;
+};
+
+/// One finding for a person: a stable code, the real place, one sentence, and where possible what
+/// to do.
+struct Diagnostic {
+  std::string code;  ///< BK1042; explained by find_code()
+  Severity severity = Severity::kError;
+  SourceSpan span;  ///< where the cause stands, through `$ref` hops
+  std::string
+      pointer;  ///< JSON Pointer (RFC 6901) into that file, e.g. /paths/~1pets/get; may be empty
+  std::string message;  ///< one sentence, no full stop at the end, no code, no place
+  std::string help;     ///< the next step, or empty
+  std::vector<DiagnosticNote> notes;
+};
+
+/// Collects diagnostics in the order they are found. Not thread-safe.
+///
+/// Keeps at most `limit` of them (a broken 60 MB file must not fill memory); the counts stay exact.
+class Diagnostics {
+ public:
+  explicit Diagnostics(std::size_t limit = 1000) : limit_(limit) {}
+
+  /// Adds one and returns it, to add help and notes; the reference holds until the next call.
+  Diagnostic& add(Diagnostic diagnostic);
+  Diagnostic& error(
+      std::string_view code, SourceSpan span, std::string pointer, std::string message);
+  Diagnostic& warning(
+      std::string_view code, SourceSpan span, std::string pointer, std::string message);
+  Diagnostic& info(
+      std::string_view code, SourceSpan span, std::string pointer, std::string message);
+
+  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+  [[nodiscard]] bool empty() const { return errors_ + warnings_ + infos_ == 0; }
+  [[nodiscard]] bool has_errors() const { return errors_ != 0; }
+  [[nodiscard]] std::size_t errors() const { return errors_; }
+  [[nodiscard]] std::size_t warnings() const { return warnings_; }
+  [[nodiscard]] std::size_t infos() const { return infos_; }
+  /// How many were counted but not kept.
+  [[nodiscard]] std::size_t dropped() const { return errors_ + warnings_ + infos_ - all_.size(); }
+
+  /// Sorts by file (in order of first appearance), then place; findings of one place keep their
+  /// order.
+  void sort();
+
+ private:
+  std::vector<Diagnostic> all_;
+  Diagnostic overflow_;
+  std::size_t limit_;
+  std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
+  std::size_t infos_ = 0;
+};
+
+/// `openapi.yaml:12:5: error: message [BK1042]`, then help and notes on lines of their own. No
+/// colour, no excerpt.
+std::string format_plain(const Diagnostic& diagnostic);
+
+}  // namespace bkctl
