@@ -107,6 +107,9 @@ class Metrics {
   using Labels = std::initializer_list<std::string_view>;
   Family<Counter>& counter(std::string_view name, std::string_view help, Labels labels = {});
   Family<Gauge>& gauge(std::string_view name, std::string_view help, Labels labels = {});
+  /// A counter whose sum is kept elsewhere and mirrored with set() before an exposition; it must
+  /// never go down.
+  Family<Gauge>& mirrored_counter(std::string_view name, std::string_view help, Labels labels = {});
   /// `bounds` must outlive the metrics: use a static array.
   Family<Histogram>& histogram(
       std::string_view name,

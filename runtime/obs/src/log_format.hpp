@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bk/core/context.hpp"
+#include "bk/core/time.hpp"
+#include "bk/obs/telemetry.hpp"
+
+namespace bk::obs {
+
+/// One log record before it is a line.
+struct Record {
+  Timestamp time;
+  Level level = Level::kInfo;
+  std::string_view message;
+  const Context* context = nullptr;  ///< null outside requests and jobs
+  const Field* fields = nullptr;
+  std::size_t field_count = 0;
+};
+
+// Longer texts are cut, further fields left out: one record is never larger than about 300 KB.
+constexpr std::size_t kMaxLogText = 8 * 1024;
+constexpr std::size_t kMaxLogFields = 32;
+
+/// Appends the record as one line, with its newline.
+void append_json(std::string& out, const Record& record, std::string_view service);
+void append_text(std::string& out, const Record& record, bool colour);
+
+}  // namespace bk::obs
