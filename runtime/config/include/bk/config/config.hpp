@@ -17,10 +17,10 @@ namespace bk::config {
 /// Where settings come from, strongest first: flags, environment, `.env`, fallback. A parameter, so
 /// that tests own it.
 struct Sources {
-  std::vector<std::string> arguments;    ///< the command line without the program's name
-  std::vector<std::string> environment;  ///< `NAME=value`
-  std::string env_file =
-      ".env";  ///< read if it exists; empty: none. `--env-file` names another that must
+  std::vector<std::string> arguments{};    ///< the command line without the program's name
+  std::vector<std::string> environment{};  ///< `NAME=value`
+  /// Read if it exists; empty: none. `--env-file` names another, which must exist.
+  std::string env_file = ".env";
 
   /// The process's own: its arguments, environment and working folder.
   static Sources of_process(int argc, const char* const* argv);
