@@ -1,0 +1,193 @@
+#pragma once
+
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bk/json/codec.hpp"
+#include "bk/json/constraint.hpp"
+
+namespace bk::json {
+
+enum class Presence : std::uint8_t {
+  kRequired,    // must be in the input
+  kOptional,    // a std::optional member
+  kDefaulted,   // absent in the input: the member keeps its initialiser; always written
+  kAdditional,  // the map of all properties that are not named
+};
+
+/// One property of a struct, without its type: name, codec, where the member is, what limits it.
+class Field {
+ public:
+  Field(
+      std::string_view name,
+      const Codec& codec,
+      std::ptrdiff_t offset,
+      Presence presence,
+      std::vector<Constraint> constraints);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// The name as a JSON string.
+  [[nodiscard]] const std::string& quoted_name() const { return quoted_name_; }
+  [[nodiscard]] const Codec& codec() const { return *codec_; }
+  [[nodiscard]] Presence presence() const { return presence_; }
+  [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
+
+  [[nodiscard]] const void* member(const void* object) const {
+    return static_cast<const std::byte*>(object) + offset_;
+  }
+  [[nodiscard]] void* member(void* object) const {
+    return static_cast<std::byte*>(object) + offset_;
+  }
+
+  /// An empty std::optional.
+  [[nodiscard]] bool is_absent(const void* object) const {
+    return unwrap(*codec_, member(object)).absent;
+  }
+  /// Present, and an empty Nullable.
+  [[nodiscard]] bool is_null(const void* object) const {
+    return unwrap(*codec_, member(object)).null;
+  }
+  /// Whether the value inside the wrappers is a scalar; others travel as JSON text.
+  [[nodiscard]] bool is_scalar() const { return unwrapped(*codec_).is_scalar(); }
+  /// The member for a database column; absent and null are the null scalar.
+  [[nodiscard]] Scalar store(const void* object) const { return codec_->store(member(object)); }
+  bool load(void* object, const Scalar& scalar, Problem& problem) const {
+    return codec_->load(scalar, member(object), problem);
+  }
+
+ private:
+  std::string name_;
+  std::string quoted_name_;
+  const Codec* codec_;
+  std::ptrdiff_t offset_;
+  Presence presence_;
+  std::vector<Constraint> constraints_;
+};
+
+/// The properties of a struct, without its type. Made through Fields<T>; lives as long as the
+/// program.
+class FieldTable {
+ public:
+  /// In the order of declaration, without the additional ones.
+  [[nodiscard]] std::span<const Field> fields() const { return fields_; }
+  /// Null when no property has this name.
+  [[nodiscard]] const Field* find(std::string_view name) const;
+  /// The map of additional properties; null when they are not kept.
+  [[nodiscard]] const Field* additional() const {
+    return additional_.empty() ? nullptr : &additional_.front();
+  }
+  /// Whether properties without a field are violations.
+  [[nodiscard]] bool closed() const { return closed_; }
+  /// Limits on the object as a whole.
+  [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
+
+ protected:
+  FieldTable() = default;
+  FieldTable(const FieldTable&) = delete;
+  FieldTable& operator=(const FieldTable&) = delete;
+  ~FieldTable() = default;
+
+  void add(const Field& field);
+  void add(const Constraint& constraint) { constraints_.push_back(constraint); }
+  void close() { closed_ = true; }
+  void finish();
+
+ private:
+  std::vector<Field> fields_;
+  std::vector<Field> additional_;  // none or one
+  std::vector<Constraint> constraints_;
+  std::vector<std::uint32_t> by_name_;
+  bool closed_ = false;
+};
+
+/// A property of S, made by required(), optional(), defaulted() or additional().
+template <class S>
+struct FieldOf {
+  Field field;
+};
+
+/// Made by closed().
+struct Closed {};
+
+/// The JSON form of struct S: `static const json::Fields<Book> fields{json::required("id",
+/// &Book::id), …};` Besides properties it takes closed(), and constraints on the object as a whole.
+template <class S>
+class Fields final : public FieldTable {
+ public:
+  class Entry {
+   public:
+    Entry(FieldOf<S> field) : field_(std::move(field.field)) {}
+    Entry(Closed) : closed_(true) {}
+    Entry(Constraint constraint) : constraint_(std::move(constraint)) {}
+
+   private:
+    friend class Fields;
+    std::optional<Field> field_;
+    std::optional<Constraint> constraint_;
+    bool closed_ = false;
+  };
+
+  Fields(std::initializer_list<Entry> entries) {
+    for (const Entry& entry : entries) {
+      if (entry.field_) add(*entry.field_);
+      if (entry.constraint_) add(*entry.constraint_);
+      if (entry.closed_) close();
+    }
+    finish();
+  }
+};
+
+/// Where a member lies in its struct (Itanium C++ ABI: a pointer to a data member is that offset).
+template <class S, class M>
+std::ptrdiff_t offset_of(M S::*member) {
+  static_assert(sizeof(member) == sizeof(std::ptrdiff_t));
+  return std::bit_cast<std::ptrdiff_t>(member);
+}
+
+/// Must be in the input.
+template <class S, class M, std::same_as<Constraint>... C>
+FieldOf<S> required(std::string_view name, M S::*member, C... constraints) {
+  return {
+      Field{name, codec<M>(), offset_of(member), Presence::kRequired, {std::move(constraints)...}}};
+}
+
+/// May be absent; the member is a std::optional.
+template <class S, class M, std::same_as<Constraint>... C>
+FieldOf<S> optional(std::string_view name, std::optional<M> S::*member, C... constraints) {
+  return {Field{
+      name,
+      codec<std::optional<M>>(),
+      offset_of(member),
+      Presence::kOptional,
+      {std::move(constraints)...}}};
+}
+
+/// May be absent, and then the member keeps its initialiser; always written.
+template <class S, class M, std::same_as<Constraint>... C>
+FieldOf<S> defaulted(std::string_view name, M S::*member, C... constraints) {
+  return {Field{
+      name, codec<M>(), offset_of(member), Presence::kDefaulted, {std::move(constraints)...}}};
+}
+
+/// All properties without a field of their own, in a map; the constraints hold for each value.
+template <class S, class M, std::same_as<Constraint>... C>
+FieldOf<S> additional(M S::*member, C... constraints) {
+  return {
+      Field{{}, codec<M>(), offset_of(member), Presence::kAdditional, {std::move(constraints)...}}};
+}
+
+/// Properties without a field are violations.
+inline Closed closed() {
+  return {};
+}
+
+}  // namespace bk::json
