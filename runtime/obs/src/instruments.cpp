@@ -37,7 +37,8 @@ DbClientInstruments db_client_instruments(Metrics& metrics) {
           {"db_system_name", "db_operation_name", "error_type"},
           db_duration_bounds()),
       .connections = metrics.gauge(
-          "db_client_connection_count",
+          // The convention's db_client_connection_count breaks Prometheus' own rule on suffixes.
+          "bk_db_connections",
           "The number of connections that are currently in the state described by the label.",
           {"db_client_connection_pool_name", "db_client_connection_state"}),
       .wait_time = metrics.histogram(
