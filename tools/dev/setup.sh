@@ -1,0 +1,42 @@
+# Set-up: packages of the distribution, and npm test tools by their lock file.
+
+BUILD_PACKAGES="ca-certificates cmake g++ ninja-build pkg-config git libargon2-dev libasio-dev libcli11-dev
+  libcurl4-openssl-dev libgit2-dev libpcre2-dev libpq-dev libre2-dev libsqlite3-dev libssl-dev libyaml-cpp-dev
+  node-llhttp zlib1g-dev npm"
+TEST_PACKAGES="catch2 ccache curl postgresql-15 prometheus python3 python3-yaml shellcheck yamllint"
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Installs what is missing of the packages named; asks the package manager only when something is.
+install_packages() {
+  local missing=()
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  # A machine may carry its own Node.js, with npm inside, that the package would only get in the way of.
+  if command -v npm >/dev/null 2>&1; then missing=("${missing[@]/#%npm/}"); fi
+  local wanted=()
+  for package in "${missing[@]}"; do [ -z "$package" ] || wanted+=("$package"); done
+  [ ${#wanted[@]} -eq 0 ] && return 0
+  printf 'dev: installing %s\n' "${wanted[*]}"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
+}
+
+# shellcheck disable=SC2086
+install_build_packages() { install_packages $BUILD_PACKAGES; }
+# shellcheck disable=SC2086
+install_test_packages() { install_packages $TEST_PACKAGES; }
+
+# npm tools: the page of /docs comes from one of them, so building needs them too.
+install_node_tools() {
+  [ -d node_modules ] && [ node_modules/.package-lock.json -nt package-lock.json ] && return 0
+  printf 'dev: installing npm tools\n'
+  npm ci --no-audit --no-fund --silent
+  touch node_modules/.package-lock.json
+}
+
+jobs() { nproc; }
