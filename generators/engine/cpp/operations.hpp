@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/cpp/types.hpp"
+
+namespace bkctl::cpp {
+
+/// What operations and tags are called in generated code. All names are deterministic functions of the Api, so every
+/// capability that speaks of an operation speaks of it by the same name.
+
+/// The operations of one tag that are generated, in document order.
+struct TagUnit {
+  const ir::Tag* tag = nullptr;
+  std::vector<const ir::Operation*> operations;
+};
+std::vector<TagUnit> tag_units(const ir::Api& api);
+
+std::string function_name(const ir::Operation& operation);    // list_books
+std::string params_name(const ir::Operation& operation);      // ListBooksParams
+std::string response_name(const ir::Operation& operation);    // ListBooksResponse
+std::string interface_name(const ir::Tag& tag);               // BooksApi
+std::string handler_name(const ir::Tag& tag);                 // Books
+std::string repository_name(const ir::Tag& tag);              // BooksRepository
+std::string tag_file(const ir::Tag& tag);                     // books
+std::string member_name(const ir::Parameter& parameter);      // author_id
+std::string member_name(const ir::Field& field);
+
+/// One parameter of a handler function.
+struct Argument {
+  std::string type;   // const ListBooksParams&
+  std::string name;   // params
+};
+
+/// The parameters of an operation's handler after its context: the parameter struct and the body, where there are any.
+/// `qualifier` stands before names of namespace <project>::api ("" or "api::").
+std::vector<Argument> arguments(const Types& types, const ir::Operation& operation, const std::string& qualifier);
+
+/// "bk::http::Context& ctx, const ListBooksParams& params"; without names when `named` is false.
+std::string parameter_list(const std::string& context, const std::vector<Argument>& arguments, bool named);
+
+/// The type that a handler receives as the body, and that a reply carries for a content.
+Spelling body_type(const Types& types, const ir::Operation& operation);
+Spelling content_type(const Types& types, const ir::Content& content);
+
+/// The documented answers as alternatives of bk::http::OneOf, the first 2xx first.
+std::vector<Spelling> response_alternatives(const Types& types, const ir::Operation& operation);
+
+/// The answer of success: the first 2xx, else a range or default, else null.
+const ir::Response* success(const ir::Operation& operation);
+
+}  // namespace bkctl::cpp

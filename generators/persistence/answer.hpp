@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/cpp/includes.hpp"
+#include "generator.hpp"
+
+namespace bkctl::persistence {
+
+/// The statements that turn `row`, `page` or nothing into the documented answer and return it, one per line.
+std::vector<std::string> answer_statements(const Input& input, const ir::Operation& operation, cpp::Includes& includes);
+
+/// The type that a row of the operation becomes: what stands in the answer, or the entity's own item.
+cpp::Spelling item_type(const Input& input, const ir::Operation& operation);
+
+}  // namespace bkctl::persistence

@@ -1,0 +1,121 @@
+#include "engine/cpp/comment.hpp"
+#include "engine/cpp/constraints.hpp"
+#include "engine/cpp/identifier.hpp"
+#include "engine/cpp/initializer.hpp"
+#include "engine/cpp/literal.hpp"
+#include "routes/routes_view.hpp"
+
+namespace bkctl::routes {
+namespace {
+
+using render::View;
+
+View member(const Input& input, const ir::Parameter& parameter, cpp::Includes& includes) {
+  cpp::Spelling type = input.types.outside(parameter.type);
+  std::string initialiser;
+  if (!parameter.required) {
+    std::optional<std::string> value;
+    if (parameter.default_value) {
+      value = cpp::initializer(input.types, parameter.type, *parameter.default_value, "models::");
+    }
+    if (value) {
+      initialiser = *value == "{}" ? "" : " = " + *value;
+    } else {
+      type = cpp::Types::optional(std::move(type));
+    }
+  } else if (input.types.is_small(parameter.type)) {
+    initialiser = "{}";
+  }
+  includes.merge(type.includes);
+  std::string words = cpp::constraint_words(parameter.type);
+  if (parameter.deprecated) words += words.empty() ? "Deprecated." : " Deprecated.";
+  std::string doc = parameter.doc;
+  if (!doc.empty() && !words.empty()) doc += "\n";
+  View out;
+  out.set("doc", cpp::doc_comment(doc + words, 96));
+  out.set("type", type.text);
+  out.set("name", cpp::member_name(parameter));
+  out.set("initialiser", initialiser);
+  return out;
+}
+
+std::string operation_doc(const ir::Operation& operation) {
+  std::string head = operation.method + " " + operation.path;
+  const std::string& text = operation.summary.empty() ? operation.description : operation.summary;
+  const std::string sentence = cpp::first_sentence(text);
+  if (!sentence.empty()) head += ": " + sentence;
+  if (operation.deprecated) head += "\nDeprecated.";
+  return head;
+}
+
+std::string response_doc(const ir::Operation& operation) {
+  std::string out = "Answers of " + operation.id + ":";
+  for (const auto& response : operation.responses) {
+    const std::string status = response.status == 0 ? "any other"
+                               : response.range     ? std::to_string(response.status / 100) + "XX"
+                                                    : std::to_string(response.status);
+    std::string words = cpp::first_sentence(response.doc, 60);
+    while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+    out += (&response == operation.responses.data() ? " " : "; ") + status + (words.empty() ? "" : " " + words);
+  }
+  return cpp::doc_comment(out + ".");
+}
+
+View operation_view(const Input& input, const ir::Operation& operation, cpp::Includes& includes) {
+  View out;
+  std::vector<View> members;
+  for (const auto& parameter : operation.parameters) members.push_back(member(input, parameter, includes));
+  out.set("id", cpp::one_line(operation.id));
+  out.set("has_params", !members.empty());
+  out.set("params", cpp::params_name(operation));
+  out.set("members", std::move(members));
+  out.set("response", cpp::response_name(operation));
+  out.set("response_doc", response_doc(operation));
+  std::vector<View> alternatives;
+  const auto spelled = cpp::response_alternatives(input.types, operation);
+  for (const auto& alternative : spelled) {
+    includes.merge(alternative.includes);
+    View line;
+    line.set("type", alternative.text);
+    line.set("separator", std::string{&alternative == &spelled.back() ? ">;" : ","});
+    alternatives.push_back(std::move(line));
+  }
+  out.set("alternatives", std::move(alternatives));
+  const auto arguments = cpp::arguments(input.types, operation, "");
+  if (operation.body && !operation.body->contents.empty()) {
+    includes.merge(cpp::body_type(input.types, operation).includes);
+  }
+  out.set("function", cpp::function_name(operation));
+  out.set("parameters", cpp::parameter_list("bk::http::Context", arguments, true));
+  out.set("unnamed_parameters", cpp::parameter_list("bk::http::Context", arguments, false));
+  out.set("doc", cpp::doc_comment(operation_doc(operation), 96));
+  out.set("unwritten", cpp::string_literal(operation.id + " is not written yet"));
+  return out;
+}
+
+}  // namespace
+
+View api_view(const Input& input, const cpp::TagUnit& unit) {
+  cpp::Includes includes;
+  includes.add("bk/async/task.hpp");
+  includes.add("bk/core/result.hpp");
+  includes.add("bk/http/context.hpp");
+  includes.add("bk/http/params.hpp");
+  includes.add("bk/http/response.hpp");
+  includes.add("bk/http/router.hpp");
+  std::vector<View> operations;
+  for (const auto* operation : unit.operations) operations.push_back(operation_view(input, *operation, includes));
+  const std::string doc = unit.tag->doc.empty() ? "The operations of tag " + unit.tag->name.original() + "." : unit.tag->doc;
+  View out;
+  out.set("banner", banner(input, "//"));
+  out.set("project", input.types.project());
+  out.set("header", input.types.project() + "/api/" + cpp::tag_file(*unit.tag) + ".hpp");
+  out.set("includes", includes.block());
+  out.set("interface", cpp::interface_name(*unit.tag));
+  out.set("mount", "mount_" + cpp::tag_file(*unit.tag));
+  out.set("doc", cpp::doc_comment(doc));
+  out.set("operations", std::move(operations));
+  return out;
+}
+
+}  // namespace bkctl::routes
