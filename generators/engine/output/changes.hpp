@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/output/file_plan.hpp"
+#include "engine/output/manifest.hpp"
+#include "engine/output/tree.hpp"
+
+namespace bkctl::output {
+
+/// What will happen to a file.
+enum class Kind : std::uint8_t {
+  kUnchanged,  ///< nothing
+  kCreate,
+  kUpdate,    ///< ours, untouched since we wrote it: rewritten
+  kMerge,     ///< a scaffold that its owner changed: our change merged into theirs
+  kConflict,  ///< the same, but both sides changed the same lines: left with conflict markers
+  kRemove,    ///< no longer planned and untouched: removed
+  kKept,      ///< no longer planned, but changed by hand: kept and listed
+  kRefused,   ///< may not be touched: edited by hand, or not ours. Nothing at all is written
+};
+
+/// `create`, `update` …
+std::string_view to_string(Kind kind);
+
+/// One file's fate.
+struct Change {
+  Kind kind = Kind::kUnchanged;
+  std::string path;
+  Owner owner = Owner::kGenerated;
+  bool executable = false;
+  bool existed = false;
+  std::string before;  ///< what is on disk; empty unless something changes
+  std::string after;   ///< what will be; empty when removed
+};
+
+/// The way from the tree on disk to the planned one. Nothing has been written yet.
+struct Changes {
+  std::vector<Change> files;    ///< the project's files, sorted by path
+  std::vector<Change> records;  ///< bkctl's own: manifest and bases; only those that change
+  std::size_t unchanged = 0;
+
+  /// Whether applying would change any byte on disk.
+  [[nodiscard]] bool any() const;
+  [[nodiscard]] std::size_t count(Kind kind) const;
+  /// Refused files: apply() would refuse as well.
+  [[nodiscard]] bool refused() const { return count(Kind::kRefused) != 0; }
+};
+
+struct PlanOptions {
+  std::string version;  ///< of this program, for the manifest
+  std::vector<std::pair<std::string, std::string>>
+      answers;  ///< for the manifest; empty keeps what it has
+  /// Paths that bkctl may take over although they are edited or not its own. Of a generated file
+  /// the contents are replaced; a scaffold keeps its contents and is merged into from now on.
+  std::vector<std::string> adopt;
+};
+
+/// Compares. What must be refused (BK50xx) goes to `diagnostics` as errors, what is worth knowing
+/// as warnings.
+Changes plan_changes(
+    const FilePlan& plan, const Tree& tree, const PlanOptions& options, Diagnostics& diagnostics);
+
+/// The manifest on disk; an empty one when there is none. An unreadable one is an error (BK5004)
+/// and nullopt.
+std::optional<Manifest> load_manifest(const Tree& tree, Diagnostics& diagnostics);
+
+}  // namespace bkctl::output
