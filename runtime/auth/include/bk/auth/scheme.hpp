@@ -43,14 +43,14 @@ struct Scheme {
 std::string setting_prefix(const Scheme& scheme);
 
 /// The settings that configure these schemes, for config::load() and `--help`:
+/// - AUTH_<NAME>_KEYS: `name:key[:scope+scope]`, with commas; the scope `*` stands for all
+/// - AUTH_<NAME>_USERS: `user:password` or `user:$argon2id$…`, with commas, or one per line
+/// - AUTH_<NAME>_HMAC_SECRET: verifies HS256/384/512 JWTs; at least 32 octets
+/// - AUTH_<NAME>_JWKS_FILE: verifies RS/PS/ES/EdDSA JWTs; a JWK set, or public keys as PEM
+/// - AUTH_<NAME>_ISSUER: the `iss` that JWTs must have
+/// - AUTH_<NAME>_AUDIENCE: the `aud` that JWTs must have
 ///
-///   AUTH_<NAME>_KEYS         name:key[:scope+scope], with commas; not for basic; the scope `*`
-///   stands for all AUTH_<NAME>_USERS        user:password or user:$argon2id$…, with commas (one
-///   per line where there are lines) AUTH_<NAME>_HMAC_SECRET  verifies HS256/384/512 JWTs; at least
-///   32 octets AUTH_<NAME>_JWKS_FILE    verifies RS/PS/ES/EdDSA JWTs; a JWK set or PEM public keys;
-///   read again when it changes AUTH_<NAME>_ISSUER       the `iss` that JWTs must have
-///   AUTH_<NAME>_AUDIENCE     the `aud` that JWTs must have; without it, JWTs that name one are
-///   refused
+/// Basic has USERS only, every other scheme all but USERS, mutual TLS none.
 std::vector<config::Key> settings(std::span<const Scheme> schemes);
 
 }  // namespace bk::auth
