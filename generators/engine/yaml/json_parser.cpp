@@ -64,6 +64,7 @@ const Value* JsonParser::parse() {
 }
 
 const Value* JsonParser::value(std::size_t depth) {
+  if (++values_ > limits_.values) return fail("BK1015", at_, at_ + 1, too_many(limits_.values));
   switch (peek()) {
     case '{':
       return object(depth);

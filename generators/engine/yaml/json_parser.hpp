@@ -52,6 +52,7 @@ class JsonParser {
   Diagnostics& diagnostics_;
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t values_ = 0;
   // Children of all open containers; each container takes its own from the end.
   std::vector<const Value*> items_;
   std::vector<Member> members_;

@@ -24,6 +24,10 @@ std::string too_deep(std::size_t limit) {
   return "the values are nested more than " + std::to_string(limit) + " deep";
 }
 
+std::string too_many(std::size_t limit) {
+  return "the file has more than " + std::to_string(limit) + " values";
+}
+
 std::string quoted(std::string_view text) {
   constexpr std::size_t kMost = 60;
   if (text.size() <= kMost) return "\"" + std::string(text) + "\"";

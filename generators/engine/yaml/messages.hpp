@@ -16,6 +16,7 @@ namespace bkctl::yaml {
 std::string describe_character(std::string_view text, std::size_t at);
 
 std::string too_deep(std::size_t limit);
+std::string too_many(std::size_t limit);
 
 /// BK1013 at the second key, with a note at the first.
 void report_duplicate(

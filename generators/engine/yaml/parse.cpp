@@ -44,10 +44,14 @@ std::unique_ptr<Tree> parse_file(
     const std::string& path, Diagnostics& diagnostics, const Limits& limits) {
   bk::Result<std::string> text = read_file(path, limits.bytes);
   if (!text) {
+    const bool large = text.error().code() == bk::ErrorCode::kPayloadTooLarge;
     SourceSpan span;
     span.file = SourceFile::make(path, {});
     diagnostics.error(
-        "BK1001", std::move(span), {}, "cannot read " + path + ": " + text.error().message());
+        large ? "BK1002" : "BK1001",
+        std::move(span),
+        {},
+        "cannot read " + path + ": " + text.error().message());
     return nullptr;
   }
   return parse(path, std::move(text).value(), diagnostics, limits, format_of(path));

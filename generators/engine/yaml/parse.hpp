@@ -16,6 +16,8 @@ namespace bkctl::yaml {
 struct Limits {
   std::size_t bytes = 64u << 20;
   std::size_t depth = 256;
+  /// Values as written: each costs up to 72 bytes of memory.
+  std::size_t values = 4'000'000;
   /// Values that aliases and merge keys may add by repeating what is anchored ("YAML bombs").
   std::size_t expanded_values = 1'000'000;
 };

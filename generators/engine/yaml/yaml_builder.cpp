@@ -60,6 +60,9 @@ std::size_t YamlBuilder::scalar_end(std::size_t begin, std::string_view value) c
 
 bool YamlBuilder::count(std::size_t values, std::size_t begin) {
   values_ += values;
+  if (values_ - repeated_ > limits_.values) {
+    return fail("BK1015", begin, begin + 1, too_many(limits_.values));
+  }
   if (repeated_ <= limits_.expanded_values) return true;
   return fail(
       "BK1025",

@@ -151,10 +151,13 @@ const Value* parse_yaml(
     parser.HandleNextDocument(refusal);
     return builder.root();
   } catch (const Stop&) {
-    if (!diagnostics.has_errors()) {
-      diagnostics.error(
-          "BK1022", make_span(file, 0, 0), {}, "the file holds more than one document");
-    }
+    return nullptr;
+  } catch (const SecondDocument& second) {
+    diagnostics.error(
+        "BK1022",
+        make_span(file, second.at, second.at),
+        {},
+        "a second document starts here; a file may hold only one");
     return nullptr;
   } catch (const YAML::Exception& error) {
     report(error, file, limits, diagnostics);
