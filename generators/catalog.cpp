@@ -6,7 +6,6 @@
 #include "ci/ci.hpp"
 #include "contract/contract.hpp"
 #include "docker/docker.hpp"
-#include "engine/cpp/identifier.hpp"
 #include "jobs/jobs.hpp"
 #include "migrations/migrations.hpp"
 #include "models/models.hpp"
@@ -36,11 +35,11 @@ std::span<const Capability> catalog() {
 
 void generate_project(const ir::Api& api, const config::Project& project, const render::Store& templates,
                       const Existing& existing, output::FilePlan& files, Diagnostics& diagnostics) {
-  const cpp::Types types(api, cpp::snake_identifier(Name(project.name)));
+  const cpp::Types types(api, project.effective_namespace());
   const sql::Model model = sql::relational_model(api);
   const Input input{api, project, types, model, templates, existing};
   for (const auto& capability : catalog()) {
-    if (config::is_on(project, capability.name)) capability.plan(input, files, diagnostics);
+    if (project.enabled(capability.name)) capability.plan(input, files, diagnostics);
   }
 }
 

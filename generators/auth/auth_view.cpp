@@ -7,7 +7,7 @@ namespace {
 
 using render::View;
 
-std::string location(ir::Location location) {
+std::string place(ir::Location location) {
   switch (location) {
     case ir::Location::kQuery: return "kQuery";
     case ir::Location::kCookie: return "kCookie";
@@ -22,7 +22,7 @@ std::string kind(ir::SchemeKind kind) {
     case ir::SchemeKind::kApiKey: return "kApiKey";
     case ir::SchemeKind::kBasic: return "kBasic";
     case ir::SchemeKind::kBearer: return "kBearer";
-    case ir::SchemeKind::kHttpOther: return "kHttpOther";
+    case ir::SchemeKind::kHttpOther: return "kHttp";
     case ir::SchemeKind::kOAuth2: return "kOAuth2";
     case ir::SchemeKind::kOpenIdConnect: return "kOpenIdConnect";
     case ir::SchemeKind::kMutualTls: return "kMutualTls";
@@ -33,10 +33,11 @@ std::string kind(ir::SchemeKind kind) {
 std::string scheme_text(const ir::SecurityScheme& scheme) {
   std::string out = "{.name = " + cpp::string_literal(scheme.name.original()) + ", .kind = bk::auth::SchemeKind::" + kind(scheme.kind);
   if (scheme.kind == ir::SchemeKind::kApiKey) {
-    out += ", .location = bk::auth::Location::" + location(scheme.location) +
-           ", .parameter = " + cpp::string_literal(scheme.parameter);
+    out += ", .in = bk::auth::In::" + place(scheme.location) + ", .parameter = " + cpp::string_literal(scheme.parameter);
   }
-  if (scheme.kind == ir::SchemeKind::kHttpOther) out += ", .http_scheme = " + cpp::string_literal(scheme.http_scheme);
+  if (scheme.kind == ir::SchemeKind::kHttpOther) {
+    out += ", .parameter = " + cpp::string_literal(scheme.http_scheme);
+  }
   return out + "}";
 }
 

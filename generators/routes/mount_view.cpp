@@ -182,6 +182,8 @@ View operation_view(const Input& input, const ir::Operation& operation, Constant
   return out;
 }
 
+bool mentions_json(const View& text) { return text.if_string()->find("json::") != std::string::npos; }
+
 std::vector<View> constant_views(const Constants& constants) {
   std::vector<View> out;
   for (const auto& [name, value] : constants.all()) {
@@ -207,13 +209,13 @@ View routes_view(const Input& input, const cpp::TagUnit& unit) {
   bool uses_json = false;
   for (const auto* operation : unit.operations) {
     operations.push_back(operation_view(input, *operation, securities, shapes));
-    uses_json = uses_json || operations.back().text("body").find("json::") != std::string::npos;
+    uses_json = uses_json || mentions_json(*operations.back().find("body"));
     if (operation->parameters.empty()) continue;
     std::vector<View> lines;
     for (const auto& parameter : operation->parameters) {
       View line;
       line.set("call", descriptor(input, *operation, parameter));
-      uses_json = uses_json || line.text("call").find("json::") != std::string::npos;
+      uses_json = uses_json || mentions_json(*line.find("call"));
       lines.push_back(std::move(line));
     }
     View entry;

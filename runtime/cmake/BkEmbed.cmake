@@ -1,20 +1,24 @@
-# bk_embed(<target> NAMESPACE <ns> BASE <dir> FILES <files relative to BASE>...)
+# bk_embed(<target> [NAME <name>] NAMESPACE <ns> BASE <dir> FILES <files relative to BASE>...)
 #
-# Adds to <target> a function  std::span<const bk::EmbeddedFile> <ns>::embedded_files()  that returns the files' bytes,
+# Adds to <target> a function  std::span<const bk::EmbeddedFile> <ns>::<name>_files()  that returns the files' bytes,
 # sorted by path, linked into the program by the assembler's .incbin (so large files cost no compile time). Editing a
-# file rebuilds it. The header is <target>_embedded.hpp.
+# file rebuilds it. The header is <target>_<name>.hpp; the name is `embedded` unless given.
 function(bk_embed target)
-  cmake_parse_arguments(arg "" "NAMESPACE;BASE" "FILES" ${ARGN})
+  cmake_parse_arguments(arg "" "NAME;NAMESPACE;BASE" "FILES" ${ARGN})
+  if(NOT arg_NAME)
+    set(arg_NAME embedded)
+  endif()
+  set(unit ${target}_${arg_NAME})
   set(files ${arg_FILES})
   list(SORT files)
-  set(out ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${unit})
   set(assembly ".section .rodata\n")
   set(declarations "")
   set(entries "")
   set(absolute "")
   set(index 0)
   foreach(file IN LISTS files)
-    set(symbol bk_embed_${target}_${index})
+    string(MAKE_C_IDENTIFIER bk_embed_${unit}_${index} symbol)
     list(APPEND absolute ${arg_BASE}/${file})
     string(APPEND assembly ".global ${symbol}\n${symbol}:\n.incbin \"${arg_BASE}/${file}\"\n"
       ".global ${symbol}_end\n${symbol}_end:\n.byte 0\n")
@@ -24,19 +28,19 @@ function(bk_embed target)
     math(EXPR index "${index} + 1")
   endforeach()
   string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
-  file(CONFIGURE OUTPUT ${out}/${target}_embedded.S CONTENT "${assembly}" @ONLY)
-  set_source_files_properties(${out}/${target}_embedded.S PROPERTIES LANGUAGE C OBJECT_DEPENDS "${absolute}")
-  file(CONFIGURE OUTPUT ${out}/${target}_embedded.hpp @ONLY CONTENT
+  file(CONFIGURE OUTPUT ${out}/${unit}.S CONTENT "${assembly}" @ONLY)
+  set_source_files_properties(${out}/${unit}.S PROPERTIES LANGUAGE C OBJECT_DEPENDS "${absolute}")
+  file(CONFIGURE OUTPUT ${out}/${unit}.hpp @ONLY CONTENT
 "#pragma once\n\n#include <span>\n\n#include \"bk/core/embedded_file.hpp\"\n\nnamespace ${arg_NAMESPACE} {\n
 /// The files linked into this program, sorted by path; they live as long as the program.
-std::span<const bk::EmbeddedFile> embedded_files();\n\n}  // namespace ${arg_NAMESPACE}\n")
-  file(CONFIGURE OUTPUT ${out}/${target}_embedded.cpp @ONLY CONTENT
-"#include \"${target}_embedded.hpp\"\n\n#include <array>\n\n${declarations}\nnamespace ${arg_NAMESPACE} {\n
-std::span<const bk::EmbeddedFile> embedded_files() {
+std::span<const bk::EmbeddedFile> ${arg_NAME}_files();\n\n}  // namespace ${arg_NAMESPACE}\n")
+  file(CONFIGURE OUTPUT ${out}/${unit}.cpp @ONLY CONTENT
+"#include \"${unit}.hpp\"\n\n#include <array>\n\n${declarations}\nnamespace ${arg_NAMESPACE} {\n
+std::span<const bk::EmbeddedFile> ${arg_NAME}_files() {
   static const std::array<bk::EmbeddedFile, ${index}> files{{
 ${entries}  }};
   return files;
 }\n\n}  // namespace ${arg_NAMESPACE}\n")
-  target_sources(${target} PRIVATE ${out}/${target}_embedded.cpp ${out}/${target}_embedded.S)
+  target_sources(${target} PRIVATE ${out}/${unit}.cpp ${out}/${unit}.S)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${out}>)
 endfunction()
