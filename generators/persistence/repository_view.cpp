@@ -2,7 +2,7 @@
 
 #include "engine/cpp/comment.hpp"
 #include "engine/cpp/identifier.hpp"
-include "engine/cpp/literal.hpp"
+#include "engine/cpp/literal.hpp"
 #include "persistence/answer.hpp"
 #include "persistence/persistence_view.hpp"
 

@@ -15,6 +15,12 @@ enum class Database : std::uint8_t { kSqlite, kPostgresql };
 /// `sqlite`, `postgresql`.
 std::string_view to_string(Database database);
 
+/// Where the project's runtime library comes from: its sources below vendor/bk, or an installed one.
+enum class Runtime : std::uint8_t { kVendored, kSystem };
+
+/// `vendored`, `system`.
+std::string_view to_string(Runtime runtime);
+
 /// A capability that the project switches on or off; absent ones have their default.
 struct CapabilitySwitch {
   std::string name;
@@ -28,6 +34,7 @@ struct Project {
   std::string document = "openapi.yaml";  // path of the API description, relative to bkctl.yaml
   std::string cpp_namespace;  // shop; derived from the name when empty: see effective_namespace()
   std::vector<Database> databases = {Database::kSqlite, Database::kPostgresql};
+  Runtime runtime = Runtime::kVendored;
   std::vector<CapabilitySwitch> capabilities;
   bool allow_remote = false;  // whether $ref may name URLs
   SourceSpan span;

@@ -28,17 +28,6 @@ struct Step {
   std::size_t begin_offset = 0;        // place of the tag in the source, in bytes
   std::size_t end_offset = 0;
 };
-Kind kind = Kind::kText;
-bool escape = false;        // kValue: HTML-escaped when the dialect escapes
-bool alone = false;         // kValue, kPartial: nothing else on its line
-std::string_view text;      // kText: itself; otherwise the name as written
-std::string_view indent;    // kValue, kPartial: blanks before it when it is the first on its line
-std::string_view line_end;  // kValue: line break after it when it is alone
-std::vector<std::string_view> path;  // the name's parts; empty for `.`
-std::size_t end = 0;                 // kSection, kInverted: index of the first step after it
-std::size_t begin_offset = 0;        // place of the tag in the source, in bytes
-std::size_t end_offset = 0;
-};
 
 /// A parsed template (Mustache 1.4 without lambdas and inheritance; see templates/README.md).
 /// Immutable.
