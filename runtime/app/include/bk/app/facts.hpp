@@ -16,6 +16,7 @@ struct Facts {
   std::string_view
       name{};  ///< short, lower-case: `shop`; names the default database and the log's service
   std::string_view version{};
+  std::string_view base_path{};      ///< of all routes of the API: `/v1`; empty for none
   std::string_view document_json{};  ///< served as /openapi.json; empty: there is none
   std::span<const EmbeddedFile>
       migrations{};  ///< `sqlite/0001_….up.sql`, `postgresql/0001_….down.sql`, …

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bk/testing/client.hpp"
+
+namespace bk::testing {
+
+class Connection;
+
+/// Reads one HTTP/1.1 answer (interim 1xx ones are skipped). Throws Failure when it is not one.
+Response read_response(Connection& connection, bool is_head);
+
+std::string lower(std::string_view text);
+std::string percent_encoded(std::string_view text);
+
+}  // namespace bk::testing
