@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bk/async/task.hpp"
+#include "bk/core/context.hpp"
+#include "bk/core/embedded_file.hpp"
+#include "bk/core/result.hpp"
+#include "bk/core/time.hpp"
+#include "bk/db/database.hpp"
+
+namespace bk::db {
+
+struct MigrationStatus {
+  enum class State : std::uint8_t {
+    kApplied,
+    kPending,
+    kEdited,   // the file is not what was applied
+    kUnknown,  // applied, but this program has no such file
+  };
+  std::int64_t version = 0;
+  std::string name;  ///< `create_books`
+  State state = State::kPending;
+  std::optional<Timestamp> applied_at;
+};
+
+/// Brings a database's schema to where the program wants it. Files are
+/// `<dialect>/<version>_<name>.up.sql` and
+/// `.down.sql`, in any folder; each may hold several statements, without BEGIN and COMMIT. Each
+/// migration and its row in the table bk_migrations are one transaction, so a crash leaves whole
+/// migrations only. Any number of processes may start at once: a lock lets one work, and the others
+/// find it done.
+class Migrations {
+ public:
+  /// `files` must outlive this. `set` names whose migrations these are: the service's own ("app")
+  /// or a module's
+  /// ("bk_jobs"); each has its own numbers.
+  explicit Migrations(std::span<const EmbeddedFile> files, std::string_view set = "app");
+
+  /// Applies what is pending, in order, and returns it. Nothing is applied when an applied file was
+  /// edited, an applied version is unknown, or a pending one is older than an applied one: the
+  /// error's message names it.
+  Task<Result<std::vector<MigrationStatus>>> up(Context& context, Database& database) const;
+  /// Takes back the last `count` applied migrations, newest first, and returns them.
+  Task<Result<std::vector<MigrationStatus>>> down(
+      Context& context, Database& database, unsigned count) const;
+  /// All migrations, known and applied, by version. Changes nothing.
+  Task<Result<std::vector<MigrationStatus>>> status(Context& context, Database& database) const;
+
+ private:
+  std::span<const EmbeddedFile> files_;
+  std::string set_;
+};
+
+}  // namespace bk::db
