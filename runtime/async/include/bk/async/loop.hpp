@@ -3,6 +3,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "bk/async/task.hpp"
 #include "bk/core/context.hpp"
@@ -52,7 +54,14 @@ class Loop {
 void run_to_end(Task<void> task);
 
 template <class T>
-T run_to_end(Task<T> task);
+T run_to_end(Task<T> task) {
+  std::optional<T> result;
+  auto wrapped = [](Task<T> inner, std::optional<T>& out) -> Task<void> {
+    out.emplace(co_await std::move(inner));
+  };
+  run_to_end(wrapped(std::move(task), result));
+  return std::move(*result);
+}
 
 /// A bounded pool of threads for blocking work; the awaiting coroutine resumes on its own loop.
 class ThreadPool {
