@@ -25,6 +25,7 @@ dev_test() {
   install_build_packages
   install_test_packages
   install_node_tools
+  install_node_test_tools
   build dev
   local filter=()
   [ $# -gt 0 ] && filter=(-R "$1")

@@ -31,12 +31,17 @@ install_build_packages() { install_packages $BUILD_PACKAGES; }
 # shellcheck disable=SC2086
 install_test_packages() { install_packages $TEST_PACKAGES; }
 
-# npm tools: the page of /docs comes from one of them, so building needs them too.
-install_node_tools() {
-  [ -d node_modules ] && [ node_modules/.package-lock.json -nt package-lock.json ] && return 0
-  printf 'dev: installing npm tools\n'
-  npm ci --no-audit --no-fund --silent
-  touch node_modules/.package-lock.json
+# Installs a folder's npm packages by its lock file, unless they are there.
+install_node_folder() {
+  local folder=$1
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return 0
+  printf 'dev: installing npm packages of %s\n' "$folder"
+  npm ci --prefix "$folder" --no-audit --no-fund --silent
+  touch "$folder/node_modules/.package-lock.json"
 }
+
+# The page that generated services serve at /docs comes from npm, so building needs it.
+install_node_tools() { install_node_folder tools/npm; }
+install_node_test_tools() { install_node_folder tests/npm; }
 
 jobs() { nproc; }
