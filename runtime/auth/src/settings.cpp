@@ -19,13 +19,19 @@ char to_upper(char c) {
   return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-// Whether a word starts at `at`, within a run of letters and digits: `HTTPServer`, `myKey`; but
-// OAuth is one word.
+// Whether `s` after an acronym is its plural (`APIs`), as bkctl's names have it: the generated
+// .env.example must agree.
+bool is_plural_s(std::string_view text, std::size_t at) {
+  if (text[at] != 's' || at < 2 || !is_upper(text[at - 1]) || !is_upper(text[at - 2])) return false;
+  return at + 1 == text.size() || !is_lower(text[at + 1]);
+}
+
+// Whether a word starts at `at`, within a run of letters and digits: `HTTPServer`, `myKey`.
 bool starts_word(std::string_view text, std::size_t at) {
   if (at == 0 || !is_upper(text[at])) return false;
   if (is_lower(text[at - 1]) || is_digit(text[at - 1])) return true;
-  if (text.substr(at - 1, 5) == "OAuth") return false;
-  return is_upper(text[at - 1]) && at + 1 < text.size() && is_lower(text[at + 1]);
+  return is_upper(text[at - 1]) && at + 1 < text.size() && is_lower(text[at + 1]) &&
+         !is_plural_s(text, at + 1);
 }
 
 std::string upper_snake(std::string_view name) {

@@ -39,7 +39,7 @@ struct Scheme {
 };
 
 /// What the names of a scheme's settings begin with: `MuseumPlaceholderAuth` →
-/// `AUTH_MUSEUM_PLACEHOLDER_AUTH_`, `OAuth2` → `AUTH_OAUTH2_`.
+/// `AUTH_MUSEUM_PLACEHOLDER_AUTH_`.
 std::string setting_prefix(const Scheme& scheme);
 
 /// The settings that configure these schemes, for config::load() and `--help`:
