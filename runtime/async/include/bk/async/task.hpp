@@ -36,21 +36,23 @@ struct PromiseBase {
 
 }  // namespace async_detail
 
-/// A coroutine that starts when awaited and is awaited once; destroying it unawaited destroys its arguments and runs
-/// nothing. The awaiter resumes on whichever thread finished the work; within bk that is always the loop it started on.
+/// A coroutine that starts when awaited and is awaited once; destroying it unawaited destroys its
+/// arguments and runs nothing. The awaiter resumes on whichever thread finished the work; within bk
+/// that is always the loop it started on.
 ///
-/// Expected failures travel as `Task<Result<T>>`. An exception that leaves a task ends the process: it is a bug.
+/// Expected failures travel as `Task<Result<T>>`. An exception that leaves a task ends the process:
+/// it is a bug.
 template <class T = void>
 class [[nodiscard]] Task {
  public:
   struct promise_type : async_detail::PromiseBase {
     std::optional<T> value;
-    Task get_return_object() { return Task{std::coroutine_handle<promise_type>::from_promise(*this)}; }
-    template <class U>
-      requires std::is_convertible_v<U&&, T>
-    void return_value(U&& result) {
-      value.emplace(std::forward<U>(result));
+    Task get_return_object() {
+      return Task{std::coroutine_handle<promise_type>::from_promise(*this)};
     }
+    template <class U>
+    requires std::is_convertible_v<U&&, T>
+    void return_value(U&& result) { value.emplace(std::forward<U>(result)); }
   };
 
   Task(Task&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
@@ -78,7 +80,9 @@ template <>
 class [[nodiscard]] Task<void> {
  public:
   struct promise_type : async_detail::PromiseBase {
-    Task get_return_object() { return Task{std::coroutine_handle<promise_type>::from_promise(*this)}; }
+    Task get_return_object() {
+      return Task{std::coroutine_handle<promise_type>::from_promise(*this)};
+    }
     void return_void() const noexcept {}
   };
 
