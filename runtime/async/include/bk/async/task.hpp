@@ -50,7 +50,7 @@ class [[nodiscard]] Task {
     Task get_return_object() {
       return Task{std::coroutine_handle<promise_type>::from_promise(*this)};
     }
-    template <class U>
+    template <class U = T>  // `co_return {};` makes a T
     requires std::is_convertible_v<U&&, T>
     void return_value(U&& result) { value.emplace(std::forward<U>(result)); }
   };
