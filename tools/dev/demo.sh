@@ -14,7 +14,7 @@ dev_demo() {
   (cd "$folder" && cmake --preset release >/dev/null && cmake --build --preset release -j "$(jobs)")
   export AUTH_STAFF_KEY_KEYS=demo:staff-key AUTH_CUSTOMER_TOKEN_KEYS=demo:customer-token:orders:read+orders:write
   if [ "$check" = yes ]; then
-    tools/dev/demo_session.sh "$folder/build/release/bookshop" "build/demo"
+    tools/demo_session.sh "$folder/build/release/bookshop" "build/demo"
     return
   fi
   cat <<'TXT'
