@@ -1,73 +1,86 @@
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <new>
 
 #include "bk/async/task.hpp"
 
+// Coroutine frames are made and freed in the same few sizes over and over. Each thread keeps freed
+// frames by size; a frame freed on another thread than its own joins that thread's list.
+
 namespace bk::async_detail {
 namespace {
 
-// Free frames of a thread by size class of 64 bytes, as linked lists. A frame may be freed on another thread than the
-// one that made it: it then serves that one.
-constexpr std::size_t kClassBytes = 64;
-constexpr std::size_t kClasses = 32;
-constexpr std::size_t kKeptPerClass = 256;
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kPooled = false;  // reuse would hide frames used after their end
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr bool kPooled = false;
+#else
+constexpr bool kPooled = true;
+#endif
+#else
+constexpr bool kPooled = true;
+#endif
+
+constexpr std::size_t kStep = 64;
+constexpr std::size_t kClasses = 32;  // up to 2 KiB
+constexpr std::uint32_t kKept = 256;  // frames of a size, per thread
 
 struct FreeFrame {
   FreeFrame* next;
 };
 
-class FramePool {
- public:
-  FramePool() = default;
-  FramePool(const FramePool&) = delete;
-  FramePool& operator=(const FramePool&) = delete;
-  ~FramePool() {
-    for (auto& head : heads_) {
-      while (head != nullptr) ::operator delete(std::exchange(head, head->next));
-    }
-    alive = false;
-  }
-
-  void* take(std::size_t size_class) {
-    FreeFrame*& head = heads_[size_class];
-    if (head == nullptr) return ::operator new((size_class + 1) * kClassBytes);
-    --counts_[size_class];
-    return std::exchange(head, head->next);
-  }
-
-  void give(void* frame, std::size_t size_class) {
-    if (counts_[size_class] == kKeptPerClass) return ::operator delete(frame);
-    ++counts_[size_class];
-    heads_[size_class] = ::new (frame) FreeFrame{heads_[size_class]};
-  }
-
-  // Frames outlive the pool of their thread when the thread ends first.
-  static thread_local bool alive;
-
- private:
-  std::array<FreeFrame*, kClasses> heads_{};
-  std::array<std::size_t, kClasses> counts_{};
+struct Pool {
+  std::array<FreeFrame*, kClasses> free{};
+  std::array<std::uint32_t, kClasses> count{};
+  bool closed = false;
 };
 
-thread_local bool FramePool::alive = true;
-thread_local FramePool pool;
+// Trivially destructible, so frames may still be freed while the thread's other variables go.
+constinit thread_local Pool pool;
+
+struct Cleaner {
+  bool armed = false;
+  ~Cleaner() {
+    pool.closed = true;
+    for (FreeFrame*& list : pool.free) {
+      while (list != nullptr) {
+        FreeFrame* next = list->next;
+        ::operator delete(list);
+        list = next;
+      }
+    }
+  }
+};
+thread_local Cleaner cleaner;
+
+constexpr std::size_t class_of(std::size_t size) {
+  return (size + kStep - 1) / kStep - 1;
+}
 
 }  // namespace
 
 void* PromiseBase::operator new(std::size_t size) {
-  const std::size_t size_class = (size - 1) / kClassBytes;
-  if (size_class >= kClasses || !FramePool::alive) {
-    // Rounded up, so that a pool may keep it later.
-    return ::operator new((size_class + 1) * kClassBytes);
+  const std::size_t index = class_of(size);
+  if (!kPooled || index >= kClasses) return ::operator new(size);
+  if (FreeFrame* frame = pool.free[index]; frame != nullptr) {
+    pool.free[index] = frame->next;
+    --pool.count[index];
+    return frame;
   }
-  return pool.take(size_class);
+  return ::operator new((index + 1) * kStep);
 }
 
 void PromiseBase::operator delete(void* frame, std::size_t size) noexcept {
-  const std::size_t size_class = (size - 1) / kClassBytes;
-  if (size_class >= kClasses || !FramePool::alive) return ::operator delete(frame);
-  pool.give(frame, size_class);
+  const std::size_t index = class_of(size);
+  if (!kPooled || index >= kClasses || pool.closed || pool.count[index] == kKept) {
+    ::operator delete(frame);
+    return;
+  }
+  if (pool.count[index] == 0) cleaner.armed = true;  // makes the thread's cleaner
+  pool.free[index] = new (frame) FreeFrame{pool.free[index]};
+  ++pool.count[index];
 }
 
 }  // namespace bk::async_detail

@@ -1,8 +1,8 @@
+#include <cassert>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "bk/async/loop.hpp"
@@ -10,79 +10,81 @@
 namespace bk::async {
 
 struct ThreadPool::State {
-  std::mutex mutex;
-  std::condition_variable changed;
-  std::deque<std::function<void()>> queue;
-  std::size_t limit = 0;
-  bool stopping = false;
-  std::vector<std::thread> threads;
+  struct Job {
+    std::function<void()> work;
+    Loop* loop = nullptr;
+    std::coroutine_handle<> waiting;
+    bool refused = false;
+  };
 
-  bool push(std::function<void()> work) {
-    const std::lock_guard lock(mutex);
-    if (stopping || queue.size() >= limit) return false;
-    queue.push_back(std::move(work));
-    changed.notify_one();
+  /// Resumes on its own loop when the job has run.
+  struct Awaiter {
+    State& state;
+    Job job;
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
+    bool await_suspend(std::coroutine_handle<> handle) {
+      job.waiting = handle;
+      return state.push(&job);
+    }
+    [[nodiscard]] bool await_resume() const noexcept { return !job.refused; }
+  };
+
+  bool push(Job* job) {
+    {
+      const std::lock_guard lock{mutex};
+      if (queue.size() >= limit) {
+        job->refused = true;
+        return false;
+      }
+      queue.push_back(job);
+    }
+    ready.notify_one();
     return true;
   }
 
   void work() {
-    std::unique_lock lock(mutex);
+    std::unique_lock lock{mutex};
     for (;;) {
-      changed.wait(lock, [&] { return stopping || !queue.empty(); });
+      ready.wait(lock, [this] { return closing || !queue.empty(); });
       if (queue.empty()) return;
-      auto next = std::move(queue.front());
+      Job* job = queue.front();
       queue.pop_front();
       lock.unlock();
-      next();
+      [&]() noexcept { job->work(); }();
+      // The frame that holds the job may go as soon as it is posted.
+      job->loop->post([waiting = job->waiting] { waiting.resume(); });
       lock.lock();
     }
   }
+
+  const std::size_t limit;
+  std::mutex mutex;
+  std::condition_variable ready;
+  std::deque<Job*> queue;
+  bool closing = false;
+  std::vector<std::thread> threads;
 };
 
-namespace {
-
-// Suspends until the work has run on the pool; await_resume tells whether it was accepted.
-template <class Push>
-struct PoolWait {
-  Push push;
-  bool accepted = false;
-
-  [[nodiscard]] bool await_ready() const noexcept { return false; }
-  bool await_suspend(std::coroutine_handle<> caller) {
-    accepted = true;
-    if (push(caller)) return true;
-    accepted = false;
-    return false;
+ThreadPool::ThreadPool(unsigned threads, std::size_t queue_limit)
+    : state_(std::make_unique<State>(queue_limit)) {
+  for (unsigned i = 0; i < threads; ++i) {
+    state_->threads.emplace_back([state = state_.get()] { state->work(); });
   }
-  [[nodiscard]] bool await_resume() const noexcept { return accepted; }
-};
-
-}  // namespace
-
-ThreadPool::ThreadPool(unsigned threads, std::size_t queue_limit) : state_(std::make_unique<State>()) {
-  state_->limit = queue_limit;
-  for (unsigned i = 0; i < std::max(threads, 1U); ++i) state_->threads.emplace_back([state = state_.get()] { state->work(); });
 }
 
 ThreadPool::~ThreadPool() {
   {
-    const std::lock_guard lock(state_->mutex);
-    state_->stopping = true;
+    const std::lock_guard lock{state_->mutex};
+    state_->closing = true;
   }
-  state_->changed.notify_all();
-  for (auto& thread : state_->threads) thread.join();
+  state_->ready.notify_all();
+  for (std::thread& thread : state_->threads) thread.join();
 }
 
 Task<Result<void>> ThreadPool::run(std::function<void()> work) {
-  Loop* loop = Loop::current();
-  auto push = [&](std::coroutine_handle<> caller) {
-    return state_->push([&work, caller, loop] {
-      work();
-      loop->post([caller] { caller.resume(); });
-    });
-  };
-  const bool accepted = co_await PoolWait<decltype(push)>{push};
-  if (!accepted) co_return unavailable("too much blocking work is waiting");
+  assert(Loop::current() != nullptr);
+  State::Awaiter awaiter{*state_, {std::move(work), Loop::current(), {}, false}};
+  if (!co_await awaiter) co_return unavailable("too much work is waiting");
   co_return Result<void>{};
 }
 

@@ -34,11 +34,22 @@ struct PromiseBase {
   [[noreturn]] void unhandled_exception() const noexcept { std::terminate(); }
 };
 
+/// Runs a task until it ends or first waits; false when it has ended and the caller goes on at
+/// once. Not by symmetric transfer: without optimisation gcc makes that an ordinary call, and a
+/// loop over tasks that never wait would then grow the stack with every turn.
+template <class Promise>
+bool start(std::coroutine_handle<Promise> task, std::coroutine_handle<> caller) noexcept {
+  task.resume();
+  if (task.done()) return false;
+  task.promise().continuation = caller;
+  return true;
+}
+
 }  // namespace async_detail
 
 /// A coroutine that starts when awaited and is awaited once; destroying it unawaited destroys its
-/// arguments and runs nothing. The awaiter resumes on whichever thread finished the work; within bk
-/// that is always the loop it started on.
+/// arguments and runs nothing. Everything it waits for must resume it on the thread it waits
+/// on; within bk that is the loop's.
 ///
 /// Expected failures travel as `Task<Result<T>>`. An exception that leaves a task ends the process:
 /// it is a bug.
@@ -65,9 +76,8 @@ class [[nodiscard]] Task {
   }
 
   [[nodiscard]] bool await_ready() const noexcept { return false; }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> caller) noexcept {
-    handle_.promise().continuation = caller;
-    return handle_;
+  bool await_suspend(std::coroutine_handle<> caller) noexcept {
+    return async_detail::start(handle_, caller);
   }
   T await_resume() { return std::move(*handle_.promise().value); }
 
@@ -96,9 +106,8 @@ class [[nodiscard]] Task<void> {
   }
 
   [[nodiscard]] bool await_ready() const noexcept { return false; }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> caller) noexcept {
-    handle_.promise().continuation = caller;
-    return handle_;
+  bool await_suspend(std::coroutine_handle<> caller) noexcept {
+    return async_detail::start(handle_, caller);
   }
   void await_resume() const noexcept {}
 
