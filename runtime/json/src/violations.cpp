@@ -16,7 +16,8 @@ std::string Path::pointer() const {
       out += std::to_string((*step)->index_);
       continue;
     }
-    const std::string name = (*step)->escaped_ ? unescape((*step)->name_) : std::string{(*step)->name_};
+    const std::string name =
+        (*step)->escaped_ ? unescape((*step)->name_) : std::string{(*step)->name_};
     for (const char c : name) {
       if (c == '~') {
         out += "~0";
@@ -34,7 +35,10 @@ void Violations::add(const Path* path, std::string_view keyword, std::string mes
   ++count_;
   if (list_.size() >= cap_) return;
   list_.push_back(
-      {path != nullptr ? path->pointer() : std::string{}, std::string{keyword}, std::move(message), in_});
+      {path != nullptr ? path->pointer() : std::string{},
+       std::string{keyword},
+       std::move(message),
+       in_});
 }
 
 void Violations::append(Violations&& other) {

@@ -1,5 +1,6 @@
 #include "translate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -32,6 +32,10 @@ class Object {
   /// A later member replaces the value of an earlier one with the same key.
   Object(std::initializer_list<Member> members);
 
+  /// Of members in order; of those with the same key the first stays, and the key goes to
+  /// `duplicates`. Takes n log n.
+  static Object assemble(std::vector<Member> members, std::vector<std::string>& duplicates);
+
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] const_iterator begin() const;
@@ -52,9 +56,9 @@ class Object {
   friend bool operator==(const Object& a, const Object& b);
 
  private:
-  std::size_t index_of(std::string_view key) const;
-  std::size_t lower_bound(std::string_view key) const;
-  void rebuild();
+  [[nodiscard]] std::size_t index_of(std::string_view key) const;
+  [[nodiscard]] std::size_t lower_bound(std::string_view key) const;
+  void sort();
 
   std::vector<Member> members_;
   std::vector<std::uint32_t> sorted_;  // positions by key; empty while linear search is as quick

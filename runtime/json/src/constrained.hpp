@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+
+#include "bk/json/codec_types.hpp"
+#include "bk/json/constraint.hpp"
+#include "bk/json/reader.hpp"
+
+namespace bk::json {
+
+/// Reads a value and checks the constraints on it.
+bool read_constrained(
+    Reader& reader, const Codec& codec, void* value, std::span<const Constraint> constraints);
+
+/// Reads the value of the member whose key was just read into a new entry of a map.
+bool read_entry(
+    Reader& reader,
+    const Reader::Key& key,
+    const MapCodec& map,
+    void* value,
+    std::span<const Constraint> constraints);
+
+}  // namespace bk::json

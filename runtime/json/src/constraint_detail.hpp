@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bk/json/constraint.hpp"
+#include "bk/json/format.hpp"
+#include "bk/json/number.hpp"
+#include "bk/regex/pattern.hpp"
+
+namespace bk::json {
+
+/// What a constraint's function was given. Which members mean something depends on the rule.
+struct Constraint::Detail {
+  std::optional<std::uint64_t> least_count;
+  std::optional<std::uint64_t> most_count;
+  std::optional<Number> least;
+  std::optional<Number> most;
+  bool exclusive_least = false;
+  bool exclusive_most = false;
+  std::string text;  ///< the pattern; the canonical JSON of the constant
+  std::optional<regex::Pattern> pattern;
+  const Format* format = nullptr;
+  std::vector<Constraint> nested;
+  std::shared_ptr<const ValueCheck> check;
+};
+
+}  // namespace bk::json

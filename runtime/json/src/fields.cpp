@@ -1,0 +1,178 @@
+#include "bk/json/fields.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "bk/json/reader.hpp"
+#include "bk/json/writer.hpp"
+#include "constrained.hpp"
+#include "field_set.hpp"
+#include "members.hpp"
+
+namespace bk::json {
+
+Field::Field(
+    std::string_view name,
+    const Codec& codec,
+    std::ptrdiff_t offset,
+    Presence presence,
+    std::vector<Constraint> constraints)
+    : name_(name),
+      quoted_name_(quote(name)),
+      codec_(&codec),
+      offset_(offset),
+      presence_(presence),
+      constraints_(std::move(constraints)) {}
+
+void FieldTable::add(const Field& field) {
+  if (field.presence() == Presence::kAdditional) {
+    assert(as_map(field.codec()) != nullptr);
+    additional_.push_back(field);
+  } else {
+    fields_.push_back(field);
+  }
+}
+
+void FieldTable::finish() {
+  for (std::uint32_t i = 0; i < fields_.size(); ++i) by_name_.push_back(i);
+  std::sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) {
+    return fields_[a].name() < fields_[b].name();
+  });
+}
+
+const Field* FieldTable::find(std::string_view name) const {
+  const auto at = std::lower_bound(
+      by_name_.begin(), by_name_.end(), name, [&](auto index, std::string_view wanted) {
+        return fields_[index].name() < wanted;
+      });
+  return at != by_name_.end() && fields_[*at].name() == name ? &fields_[*at] : nullptr;
+}
+
+namespace {
+
+bool read_unknown(
+    Reader& reader,
+    const Reader::Key& key,
+    const FieldTable& table,
+    void* object,
+    std::string_view tolerated) {
+  if (const Field* additional = table.additional()) {
+    return read_entry(
+        reader,
+        key,
+        *as_map(additional->codec()),
+        additional->member(object),
+        additional->constraints());
+  }
+  if (!table.closed() || key.text == tolerated) return reader.skip();
+  const Reader::Step step{reader, key.raw, key.escaped};
+  reader.violate("additionalProperties", "is not a known property");
+  reader.skip();
+  return false;
+}
+
+bool read_known(
+    Reader& reader, const Field& field, std::size_t index, void* object, FieldSet& seen) {
+  const Reader::Step step{reader, field.name()};
+  if (!seen.insert(index)) {
+    reader.violate("json", "must not be given more than once");
+    reader.skip();
+    return false;
+  }
+  return read_constrained(reader, field.codec(), field.member(object), field.constraints());
+}
+
+// Members usually come in the order of the table: the next field is tried before its name is looked
+// up.
+bool read_members(
+    Reader& reader,
+    const FieldTable& table,
+    void* object,
+    FieldSet& seen,
+    std::string_view tolerated) {
+  const std::span<const Field> fields = table.fields();
+  std::size_t next = 0;
+  bool good = true;
+  Reader::Key key;
+  while (reader.next_member()) {
+    if (next < fields.size() && reader.try_key(fields[next].quoted_name())) {
+      good &= read_known(reader, fields[next], next, object, seen);
+      ++next;
+      continue;
+    }
+    if (!reader.read_key(key)) return false;
+    const Field* field = table.find(key.text);
+    if (field == nullptr) {
+      good &= read_unknown(reader, key, table, object, tolerated);
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(field - fields.data());
+    good &= read_known(reader, *field, index, object, seen);
+    next = index + 1;
+  }
+  return good && !reader.failed();
+}
+
+}  // namespace
+
+bool StructCodec::read(Reader& reader, void* value) const {
+  const std::string_view tolerated = reader.take_tolerated();
+  if (reader.peek() != Token::kObject) return reader.mismatch("an object");
+  const FieldTable& table = fields();
+  const Reader::Mark start = reader.mark();
+  if (!reader.enter_object()) return false;
+  FieldSet seen{table.fields().size()};
+  bool good = read_members(reader, table, value, seen, tolerated);
+  if (reader.failed()) return false;
+  good &= check_presence(table, seen, reader.path(), reader.violations());
+  if (!good || table.constraints().empty()) return good;
+  return check(
+      *this, value, table.constraints(), reader.path(), reader.violations(), reader.since(start));
+}
+
+bool check_presence(
+    const FieldTable& table, const FieldSet& seen, const Path* path, Violations& violations) {
+  bool good = true;
+  std::size_t index = 0;
+  for (const Field& field : table.fields()) {
+    if (field.presence() == Presence::kRequired && !seen.contains(index)) {
+      const Path missing{path, field.name()};
+      violations.add(&missing, "required", "is required");
+      good = false;
+    }
+    ++index;
+  }
+  return good;
+}
+
+void write_members(Writer& writer, const FieldTable& table, const void* object) {
+  for (const Field& field : table.fields()) {
+    const Codec* codec = &field.codec();
+    const void* member = field.member(object);
+    const WrapperCodec* wrapper = as_wrapper(*codec);
+    if (wrapper != nullptr && wrapper->wrap() == Wrap::kOptional) {
+      member = wrapper->get(member);
+      if (member == nullptr) continue;
+      codec = &wrapper->inner();
+    }
+    writer.raw_key(field.quoted_name());
+    codec->write(writer, member);
+  }
+  const Field* additional = table.additional();
+  if (additional == nullptr) return;
+  const MapCodec& map = *as_map(additional->codec());
+  map.each(additional->member(object), [&](std::string_view key, const void* element) {
+    if (table.find(key) != nullptr) return true;  // a named member has said it already
+    writer.key(key);
+    map.element().write(writer, element);
+    return true;
+  });
+}
+
+void StructCodec::write(Writer& writer, const void* value) const {
+  writer.begin_object();
+  write_members(writer, fields(), value);
+  writer.end_object();
+}
+
+}  // namespace bk::json

@@ -1,0 +1,335 @@
+#include "bk/json/text.hpp"
+
+#include <algorithm>
+
+#include "bk/json/codec.hpp"
+#include "bk/json/fields.hpp"
+#include "bk/json/parse.hpp"
+#include "bk/json/writer.hpp"
+#include "field_set.hpp"
+#include "members.hpp"
+
+namespace bk::json {
+namespace {
+
+// Takes off the wrappers of a value that is about to be filled.
+void* open(const Codec*& codec, void* value) {
+  while (const WrapperCodec* wrapper = as_wrapper(*codec)) {
+    value = wrapper->emplace(value);
+    codec = &wrapper->inner();
+  }
+  return value;
+}
+
+bool is_loose(const Codec& codec) {
+  return codec.shape() == Shape::kAny || codec.shape() == Shape::kUnion;
+}
+bool is_plain(const Codec& codec) {
+  const Codec& inner = unwrapped(codec);
+  return inner.is_scalar() || is_loose(inner);
+}
+
+bool is_list_of_plain(const Codec& codec) {
+  if (const ListCodec* list = as_list(codec)) return is_plain(list->element());
+  const TupleCodec* tuple = as_tuple(codec);
+  if (tuple == nullptr) return false;
+  for (std::size_t i = 0; i < tuple->size(); ++i) {
+    if (!is_plain(tuple->element(i))) return false;
+  }
+  return true;
+}
+
+bool is_member_text(const Codec& codec) {
+  return is_plain(codec) || is_list_of_plain(unwrapped(codec));
+}
+
+bool from_json(
+    const Codec& codec,
+    std::string_view text,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  Violations found{violations.cap()};
+  if (read(text, codec, value, {}, {}, found)) return true;
+  for (const Violation& violation : found.list()) {
+    const std::string where = violation.pointer.empty() ? "" : " (at " + violation.pointer + ")";
+    violations.add(path, violation.keyword, violation.message + where);
+  }
+  return false;
+}
+
+// Text for a value of several types is JSON if it reads as such, and a string otherwise.
+bool from_loose(
+    const Codec& codec,
+    std::string_view text,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  Violations ignored{0};
+  if (read(text, codec, value, {}, {}, ignored)) return true;
+  return from_json(codec, quote(text), value, path, violations);
+}
+
+bool duplicate(const Path* path, Violations& violations) {
+  violations.add(path, "maxItems", "must not be given more than once");
+  return false;
+}
+
+using Texts = std::vector<std::string_view>;
+
+bool from_given(
+    const Codec& codec, const Texts& texts, void* value, const Path* path, Violations& violations) {
+  if (is_list_of_plain(unwrapped(codec))) return from_texts(codec, texts, value, path, violations);
+  if (texts.size() > 1) return duplicate(path, violations);
+  if (is_plain(codec)) return from_text(codec, texts.front(), value, path, violations);
+  return from_json(codec, texts.front(), value, path, violations);
+}
+
+bool read_field(
+    const Field& field,
+    const Texts& texts,
+    void* object,
+    const Path* parent,
+    Violations& violations) {
+  const Path path{parent, field.name()};
+  return from_given(field.codec(), texts, field.member(object), &path, violations) &&
+         check(field.codec(), field.member(object), field.constraints(), &path, violations);
+}
+
+bool read_entries(
+    const MapCodec& map,
+    std::span<const Constraint> constraints,
+    std::span<const TextMember> members,
+    void* value,
+    const Path* parent,
+    Violations& violations) {
+  std::vector<TextMember> sorted{members.begin(), members.end()};
+  std::stable_sort(
+      sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  bool good = true;
+  for (std::size_t i = 0; i < sorted.size();) {
+    const std::string_view name = sorted[i].name;
+    Texts texts;
+    for (; i < sorted.size() && sorted[i].name == name; ++i) texts.push_back(sorted[i].text);
+    const Path path{parent, name};
+    void* element = map.insert(value, std::string{name});
+    if (element == nullptr) {
+      good = duplicate(&path, violations);
+      continue;
+    }
+    good &= from_given(map.element(), texts, element, &path, violations) &&
+            check(map.element(), element, constraints, &path, violations);
+  }
+  return good;
+}
+
+bool read_struct(
+    const StructCodec& codec,
+    std::span<const TextMember> members,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  const FieldTable& table = codec.fields();
+  const std::span<const Field> fields = table.fields();
+  std::vector<Texts> given(fields.size());
+  std::vector<TextMember> unknown;
+  for (const TextMember& member : members) {
+    const Field* field = table.find(member.name);
+    if (field != nullptr) {
+      given[static_cast<std::size_t>(field - fields.data())].push_back(member.text);
+    } else {
+      unknown.push_back(member);
+    }
+  }
+  FieldSet seen{fields.size()};
+  bool good = true;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (given[i].empty()) continue;
+    seen.insert(i);
+    good &= read_field(fields[i], given[i], value, path, violations);
+  }
+  if (const Field* additional = table.additional()) {
+    good &= read_entries(
+        *as_map(additional->codec()),
+        additional->constraints(),
+        unknown,
+        additional->member(value),
+        path,
+        violations);
+  } else if (table.closed()) {
+    for (const TextMember& member : unknown) {
+      const Path step{path, member.name};
+      violations.add(&step, "additionalProperties", "is not a known property");
+      good = false;
+    }
+  }
+  good &= check_presence(table, seen, path, violations);
+  return good && check(codec, value, table.constraints(), path, violations);
+}
+
+std::string loose_text(const Codec& codec, const void* value) {
+  std::string out;
+  write(out, codec, value);
+  if (!out.starts_with('"')) return out;
+  std::string text;
+  Violations ignored{0};
+  read(out, kStringCodec, &text, {}, {}, ignored);
+  return text;
+}
+
+std::optional<std::string> plain_text(const Unwrapped& held) {
+  if (held.value == nullptr) return std::nullopt;
+  if (is_loose(*held.codec)) return loose_text(*held.codec, held.value);
+  std::string out;
+  return held.codec->format(held.value, out) ? std::optional<std::string>{std::move(out)}
+                                             : std::nullopt;
+}
+
+void put_member(
+    std::vector<OwnedTextMember>& out,
+    std::string_view name,
+    const Codec& codec,
+    const void* value) {
+  const Unwrapped held = unwrap(codec, value);
+  if (held.value == nullptr) return;
+  if (auto text = plain_text(held)) {
+    out.push_back({std::string{name}, std::move(*text)});
+  } else if (auto texts = to_texts(*held.codec, held.value)) {
+    for (std::string& item : *texts) out.push_back({std::string{name}, std::move(item)});
+  } else {
+    std::string json;
+    write(json, *held.codec, held.value);
+    out.push_back({std::string{name}, std::move(json)});
+  }
+}
+
+void put_map(std::vector<OwnedTextMember>& out, const MapCodec& map, const void* value) {
+  map.each(value, [&](std::string_view key, const void* element) {
+    put_member(out, key, map.element(), element);
+    return true;
+  });
+}
+
+}  // namespace
+
+TextShape text_shape(const Codec& codec) {
+  const Codec& inner = unwrapped(codec);
+  if (is_plain(inner)) return TextShape::kScalar;
+  if (is_list_of_plain(inner)) return TextShape::kList;
+  if (const MapCodec* map = as_map(inner)) {
+    return is_member_text(map->element()) ? TextShape::kObject : TextShape::kNone;
+  }
+  return as_struct(inner) != nullptr ? TextShape::kObject : TextShape::kNone;
+}
+
+bool from_text(
+    const Codec& codec,
+    std::string_view text,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  const Codec* inner = &codec;
+  void* target = open(inner, value);
+  if (is_loose(*inner)) return from_loose(*inner, text, target, path, violations);
+  Problem problem;
+  if (inner->parse(text, target, problem)) return true;
+  violations.add(path, std::move(problem));
+  return false;
+}
+
+bool from_texts(
+    const Codec& codec,
+    std::span<const std::string_view> texts,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  const Codec* inner = &codec;
+  void* target = open(inner, value);
+  bool good = true;
+  if (const TupleCodec* tuple = as_tuple(*inner)) {
+    if (texts.size() != tuple->size()) {
+      const std::string size = std::to_string(tuple->size());
+      violations.add(
+          path,
+          texts.size() < tuple->size() ? "minItems" : "maxItems",
+          "must have exactly " + size + " items");
+      return false;
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const Path step{path, i};
+      good &= from_text(tuple->element(i), texts[i], tuple->at(target, i), &step, violations);
+    }
+    return good;
+  }
+  const ListCodec* list = as_list(*inner);
+  if (list == nullptr) {
+    violations.add(path, "type", "cannot be given as plain text");
+    return false;
+  }
+  list->clear(target);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Path step{path, i};
+    good &= from_text(list->element(), texts[i], list->append(target), &step, violations);
+    list->commit(target);
+  }
+  return good;
+}
+
+bool from_members(
+    const Codec& codec,
+    std::span<const TextMember> members,
+    void* value,
+    const Path* path,
+    Violations& violations) {
+  const Codec* inner = &codec;
+  void* target = open(inner, value);
+  if (const StructCodec* object = as_struct(*inner))
+    return read_struct(*object, members, target, path, violations);
+  if (const MapCodec* map = as_map(*inner))
+    return read_entries(*map, {}, members, target, path, violations);
+  violations.add(path, "type", "cannot be given as plain text");
+  return false;
+}
+
+std::optional<std::string> to_text(const Codec& codec, const void* value) {
+  return plain_text(unwrap(codec, value));
+}
+
+std::optional<std::vector<std::string>> to_texts(const Codec& codec, const void* value) {
+  const Unwrapped held = unwrap(codec, value);
+  if (held.value == nullptr || !is_list_of_plain(*held.codec)) return std::nullopt;
+  std::vector<std::string> out;
+  if (const ListCodec* list = as_list(*held.codec)) {
+    const std::size_t count = list->size(held.value);
+    for (std::size_t i = 0; i < count; ++i) {
+      out.push_back(to_text(list->element(), list->at(held.value, i)).value_or("null"));
+    }
+    return out;
+  }
+  const TupleCodec& tuple = *as_tuple(*held.codec);
+  for (std::size_t i = 0; i < tuple.size(); ++i) {
+    out.push_back(to_text(tuple.element(i), tuple.at(held.value, i)).value_or("null"));
+  }
+  return out;
+}
+
+std::optional<std::vector<OwnedTextMember>> to_members(const Codec& codec, const void* value) {
+  const Unwrapped held = unwrap(codec, value);
+  if (held.value == nullptr) return std::nullopt;
+  std::vector<OwnedTextMember> out;
+  if (const MapCodec* map = as_map(*held.codec)) {
+    put_map(out, *map, held.value);
+    return out;
+  }
+  const StructCodec* object = as_struct(*held.codec);
+  if (object == nullptr) return std::nullopt;
+  for (const Field& field : object->fields().fields()) {
+    put_member(out, field.name(), field.codec(), field.member(held.value));
+  }
+  if (const Field* additional = object->fields().additional()) {
+    put_map(out, *as_map(additional->codec()), additional->member(held.value));
+  }
+  return out;
+}
+
+}  // namespace bk::json
