@@ -93,6 +93,11 @@ void add_data(std::vector<Key>& keys, const Facts& facts) {
        .choices = {"sqlite", "postgres", "postgresql"},
        .help = "The database: sqlite:<file> or postgresql://user:password@host/name.",
        .group = "Data"},
+      {.name = "CURSOR_SECRET",
+       .kind = Kind::kSecret,
+       .help = "Signs the cursors of pages; the same for all instances. Unless set: made from "
+               "DATABASE_URL.",
+       .group = "Data"},
       {.name = "MIGRATE",
        .kind = Kind::kChoice,
        .choices = {"auto", "off"},

@@ -77,6 +77,8 @@ class App {
   struct State;
 
  private:
+  int run_until_signal();
+
   std::unique_ptr<State> state_;
 };
 

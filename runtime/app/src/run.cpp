@@ -1,0 +1,116 @@
+// What the command line asks for.
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "bk/obs/log.hpp"
+#include "listing.hpp"
+#include "schema.hpp"
+#include "signals.hpp"
+#include "state.hpp"
+
+namespace bk::app {
+namespace {
+
+void print(std::FILE* stream, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+  std::fflush(stream);
+}
+
+ExitCode code_of(const Error& error) {
+  const bool later =
+      error.code() == ErrorCode::kUnavailable || error.code() == ErrorCode::kDeadlineExceeded;
+  return later ? kUnavailable : kBadConfig;
+}
+
+std::string text_of(const Error& error) {
+  std::string text = error.message();
+  if (!error.cause().empty()) text += (text.empty() ? "" : ": ") + error.cause();
+  return text.empty() ? std::string(to_string(error.code())) : text;
+}
+
+// A person reads it at a terminal, a collector elsewhere: there it is a record like any other.
+void say_problem(App& app, const Problem& problem) {
+  if (isatty(STDERR_FILENO) == 1) {
+    print(stderr, std::string(app.facts().name) + ": " + problem.message + "\n");
+    if (problem.code == kUsage) print(stderr, "try --help\n");
+    return;
+  }
+  obs::error(
+      app.telemetry(), "cannot start", {{"cause", problem.message}, {"exit_code", int{problem.code}}});
+}
+
+Result<std::string> run_migrate(App& app, const Command& command, const Schema& schema) {
+  Context context = app.telemetry().context();
+  switch (command.verb) {
+    case Command::Verb::kMigrateUp: return schema.up(context);
+    case Command::Verb::kMigrateDown: return schema.down(context, command.steps);
+    default: return schema.status(context);
+  }
+}
+
+}  // namespace
+
+int App::run() {
+  State& state = *state_;
+  const config::Config& settings = *state.config;
+  if (!state.problem && settings.asks_for_help()) {
+    print(stdout, help_text(state.facts, state.keys));
+    return kOk;
+  }
+  if (!state.problem && settings.asks_for_version()) {
+    print(stdout, std::string(state.facts.name) + " " + std::string(state.facts.version) + "\n");
+    return kOk;
+  }
+  if (!state.problem && settings.asks_for_print()) {
+    print(stdout, settings.print());
+    return kOk;
+  }
+  if (state.problem) {
+    say_problem(*this, *state.problem);
+    return state.problem->code;
+  }
+  switch (state.command.verb) {
+    case Command::Verb::kRoutes: print(stdout, route_table(*state.router)); return kOk;
+    case Command::Verb::kServe:
+    case Command::Verb::kWorker: return run_until_signal();
+    default: break;
+  }
+  const Schema schema{
+      .database = state.open_database(),
+      .migrations = state.facts.migrations,
+      .has_jobs = state.workers != nullptr};
+  if (!state.problem) {
+    auto done = run_migrate(*this, state.command, schema);
+    if (done) {
+      print(stdout, *done);
+      return kOk;
+    }
+    state.fail(code_of(done.error()), text_of(done.error()));
+  }
+  say_problem(*this, *state.problem);
+  return state.problem->code;
+}
+
+int App::run_until_signal() {
+  Signals signals;
+  auto started = start();
+  if (!started) {
+    state_->fail(code_of(started.error()), text_of(started.error()));
+    say_problem(*this, *state_->problem);
+    return state_->problem->code;
+  }
+  const int signal = signals.wait();
+  obs::info(telemetry(), "stopping", {{"signal", signal == 2 ? "SIGINT" : "SIGTERM"}});
+  if (stop()) {
+    obs::info(telemetry(), "stopped");
+    return kOk;
+  }
+  // Something still runs and uses what the service owns, so nothing may be destroyed any more.
+  obs::error(telemetry(), "requests or jobs did not end in time and were cut off");
+  telemetry().flush(std::chrono::seconds{2});
+  _exit(kUnavailable);
+}
+
+}  // namespace bk::app

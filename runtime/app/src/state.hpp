@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bk/app/app.hpp"
+#include "bk/auth/verifier.hpp"
+#include "bk/config/config.hpp"
+#include "bk/db/database.hpp"
+#include "bk/http/router.hpp"
+#include "bk/http/server.hpp"
+#include "bk/jobs/workers.hpp"
+#include "bk/obs/telemetry.hpp"
+#include "command.hpp"
+#include "jobs_thread.hpp"
+
+namespace bk::app {
+
+/// Why run() will not do what it was asked to.
+struct Problem {
+  ExitCode code = kOk;
+  std::string message;
+};
+
+struct App::State {
+  State(Facts given, const config::Sources& sources, bool owns_process);
+  ~State();
+
+  /// Keeps the first problem; later ones follow from it.
+  void fail(ExitCode code, std::string message);
+  /// Whether the command line asks for something that needs the database.
+  [[nodiscard]] bool needs_database() const;
+  db::Database& open_database();
+
+  // In the order of construction; destroyed in the reverse.
+  const Facts facts;
+  const bool owns_process;  // made by main, not by a test
+  const std::vector<config::Key> keys;
+  std::optional<Problem> problem;
+  std::optional<config::Config> config;
+  Command command;
+  std::unique_ptr<obs::Telemetry> telemetry;
+  std::unique_ptr<db::Database> database;      // when it is first asked for
+  std::unique_ptr<auth::Verifier> verifier;
+  std::unique_ptr<http::Router> router;
+  std::unique_ptr<jobs::Workers> workers;      // when they are first asked for
+  std::unique_ptr<http::Server> server;        // from start() on
+  std::unique_ptr<JobsThread> jobs_thread;     // from start() on
+};
+
+}  // namespace bk::app
