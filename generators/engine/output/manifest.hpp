@@ -32,7 +32,7 @@ struct Manifest {
 };
 
 /// Paths of bkctl's own records below the project's root.
-inline constexpr std::string_view kFolder = ".bkctl";
+inline constexpr std::string_view kRecordsFolder = ".bkctl";
 inline constexpr std::string_view kManifestPath = ".bkctl/manifest.json";
 inline constexpr std::string_view kBaseFolder = ".bkctl/base/";
 

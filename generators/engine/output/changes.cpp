@@ -1,0 +1,423 @@
+#include "engine/output/changes.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "engine/output/merge.hpp"
+
+namespace bkctl::output {
+namespace {
+
+SourceSpan whole(const std::string& path) {
+  return SourceSpan{SourceFile::make(path, ""), 0, 0, 0, 0};
+}
+
+class Comparison {
+ public:
+  Comparison(
+      const FilePlan& plan, const Tree& tree, const PlanOptions& options, Diagnostics& diagnostics)
+      : tree_(tree), options_(options), diagnostics_(diagnostics) {
+    for (const auto& file : plan.files()) planned_.push_back(&file);
+    std::stable_sort(planned_.begin(), planned_.end(), [](const auto* a, const auto* b) {
+      return a->path < b->path;
+    });
+  }
+
+  Changes run() {
+    auto manifest = load_manifest(tree_, diagnostics_);
+    if (!paths_are_sound() || !manifest) return {};
+    old_ = *std::move(manifest);
+    new_.version = options_.version;
+    new_.answers = options_.answers.empty() ? old_.answers : options_.answers;
+    for (const auto* file : planned_) compare(*file);
+    for (const auto& file : old_.files) {
+      if (!is_planned(file.path)) orphan(file);
+    }
+    for (const auto& path : options_.adopt) {
+      if (!is_planned(path)) {
+        diagnostics_.error(
+            "BK5009", whole(path), {}, "bkctl plans no file of this name, so it cannot adopt it");
+      }
+    }
+    std::sort(changes_.files.begin(), changes_.files.end(), [](const auto& a, const auto& b) {
+      return a.path < b.path;
+    });
+    record(std::string{kManifestPath}, write_manifest(new_));
+    return std::move(changes_);
+  }
+
+ private:
+  bool paths_are_sound() {
+    const std::size_t errors = diagnostics_.errors();
+    const PlannedFile* previous = nullptr;
+    for (const auto* file : planned_) {
+      if (const auto reason = unsafe_path(file->path); !reason.empty()) {
+        diagnostics_.error(
+            "BK5001",
+            {},
+            file->pointer,
+            "`" + file->path + "` cannot be a file's path: " + std::string{reason});
+      }
+      if (previous != nullptr && previous->path == file->path) {
+        diagnostics_
+            .error("BK5002", {}, file->pointer, "two files are planned as `" + file->path + "`")
+            .help = "made from " + previous->template_name + " for " + previous->pointer +
+                    " and from " + file->template_name + " for " + file->pointer;
+      }
+      previous = file;
+    }
+    for (const auto* file : planned_) {
+      for (auto slash = file->path.find('/'); slash != std::string::npos;
+           slash = file->path.find('/', slash + 1)) {
+        if (is_planned(std::string_view{file->path}.substr(0, slash))) {
+          diagnostics_.error(
+              "BK5002",
+              {},
+              file->pointer,
+              "`" + file->path.substr(0, slash) + "` is planned as a file and as a folder");
+        }
+      }
+    }
+    return diagnostics_.errors() == errors;
+  }
+
+  [[nodiscard]] bool is_planned(std::string_view path) const {
+    const auto found = std::lower_bound(
+        planned_.begin(), planned_.end(), path, [](const auto* file, std::string_view wanted) {
+          return file->path < wanted;
+        });
+    return found != planned_.end() && (*found)->path == path;
+  }
+
+  [[nodiscard]] bool may_adopt(const std::string& path) const {
+    return std::find(options_.adopt.begin(), options_.adopt.end(), path) != options_.adopt.end();
+  }
+
+  void compare(const PlannedFile& file) {
+    auto disk = tree_.read(file.path);
+    if (!disk) {
+      refuse(
+          file,
+          "BK5003",
+          "this cannot be a file of the project: " + disk.error().message(),
+          "move it away");
+      return;
+    }
+    switch (file.owner) {
+      case Owner::kGenerated:
+        generated(file, old_.find(file.path), *disk);
+        break;
+      case Owner::kScaffold:
+        scaffold(file, old_.find(file.path), *disk);
+        break;
+      case Owner::kOnce:
+        once(file, old_.find(file.path), *disk);
+        break;
+    }
+  }
+
+  void generated(
+      const PlannedFile& file, const ManifestFile* known, const std::optional<std::string>& disk) {
+    remember(file, content_hash(file.contents));
+    if (!disk) {
+      change(Kind::kCreate, file, nullptr, file.contents);
+    } else if (*disk == file.contents) {
+      ++changes_.unchanged;
+    } else if (may_adopt(file.path) || (known != nullptr && content_hash(*disk) == known->hash)) {
+      change(Kind::kUpdate, file, &*disk, file.contents);
+    } else if (known != nullptr) {
+      refuse(
+          file,
+          "BK5005",
+          "this generated file was edited by hand",
+          "move the edit to a file of your own, or let bkctl rewrite it: bkctl generate --adopt " +
+              file.path);
+    } else {
+      foreign(file);
+    }
+  }
+
+  void scaffold(
+      const PlannedFile& file, const ManifestFile* known, const std::optional<std::string>& disk) {
+    if (known == nullptr) {
+      if (disk && *disk != file.contents && !may_adopt(file.path)) return foreign(file);
+      start_scaffold(file, disk);
+      return;
+    }
+    if (!disk) {  // its owner deleted it
+      remember(file, known->hash);
+      ++changes_.unchanged;
+      return;
+    }
+    const auto base = base_of(*known, *disk);
+    if (base == file.contents) {
+      remember(file, known->hash);
+      ++changes_.unchanged;
+    } else if (*disk == file.contents || base == *disk) {
+      remember(file, content_hash(file.contents));
+      record(base_path(file.path), file.contents);
+      settle(file, *disk);
+    } else if (has_conflict_markers(*disk)) {
+      refuse(
+          file,
+          "BK5007",
+          "the conflict of an earlier merge is still in this file",
+          "decide between the sides, delete the marker lines, and run bkctl generate again");
+    } else {
+      merge(file, base, *disk);
+    }
+  }
+
+  // First written, or taken over as it stands: from now on its base is what we would write.
+  void start_scaffold(const PlannedFile& file, const std::optional<std::string>& disk) {
+    remember(file, content_hash(file.contents));
+    record(base_path(file.path), file.contents);
+    if (disk) {
+      ++changes_.unchanged;
+    } else {
+      change(Kind::kCreate, file, nullptr, file.contents);
+    }
+  }
+
+  void settle(const PlannedFile& file, const std::string& disk) {
+    if (disk == file.contents) {
+      ++changes_.unchanged;
+    } else {
+      change(Kind::kUpdate, file, &disk, file.contents);
+    }
+  }
+
+  void merge(
+      const PlannedFile& file, const std::optional<std::string>& base, const std::string& disk) {
+    remember(file, content_hash(file.contents));
+    record(base_path(file.path), file.contents);
+    const auto merged = base ? merge3(file.path, *base, disk, file.contents) : std::nullopt;
+    if (!merged) {
+      diagnostics_
+          .warning(
+              "BK5010",
+              whole(file.path),
+              file.pointer,
+              "our change to this file was left out: there is no base to merge it from")
+          .help = "compare it with " + base_path(file.path);
+      ++changes_.unchanged;
+    } else if (merged->text == disk) {
+      ++changes_.unchanged;
+    } else if (!merged->conflict) {
+      change(Kind::kMerge, file, &disk, merged->text);
+    } else {
+      diagnostics_
+          .warning("BK5011", whole(file.path), file.pointer, "you and bkctl changed the same lines")
+          .help =
+          "the file will hold both between <<<<<<< yours and >>>>>>> bkctl: decide, and delete the "
+          "markers";
+      change(Kind::kConflict, file, &disk, merged->text);
+    }
+  }
+
+  void once(
+      const PlannedFile& file, const ManifestFile* known, const std::optional<std::string>& disk) {
+    if (known != nullptr) {
+      new_.files.push_back(*known);
+      ++changes_.unchanged;
+    } else if (!disk) {
+      remember(file, content_hash(file.contents));
+      change(Kind::kCreate, file, nullptr, file.contents);
+    } else if (*disk == file.contents || may_adopt(file.path)) {
+      remember(file, content_hash(*disk));
+      ++changes_.unchanged;
+    } else {
+      foreign(file);
+    }
+  }
+
+  // Of a file that today's plan no longer has.
+  void orphan(const ManifestFile& file) {
+    if (file.owner == Owner::kOnce) {
+      new_.files.push_back(file);
+      ++changes_.unchanged;
+      return;
+    }
+    auto disk = tree_.read(file.path);
+    if (disk && !*disk) {
+      drop_base(file);
+    } else if (disk && content_hash(**disk) == file.hash) {
+      drop_base(file);
+      Change removal;
+      removal.kind = Kind::kRemove;
+      removal.path = file.path;
+      removal.owner = file.owner;
+      removal.existed = true;
+      removal.before = **std::move(disk);
+      changes_.files.push_back(std::move(removal));
+    } else {
+      new_.files.push_back(file);
+      Change kept;
+      kept.kind = Kind::kKept;
+      kept.path = file.path;
+      kept.owner = file.owner;
+      kept.existed = true;
+      changes_.files.push_back(std::move(kept));
+      diagnostics_
+          .warning(
+              "BK5008",
+              whole(file.path),
+              file.pointer,
+              "the project no longer needs this file, but it was changed by hand")
+          .help = "delete it when you do not need it";
+    }
+  }
+
+  void change(Kind kind, const PlannedFile& file, const std::string* before, std::string after) {
+    Change out;
+    out.kind = kind;
+    out.path = file.path;
+    out.owner = file.owner;
+    out.executable = file.executable;
+    out.existed = before != nullptr;
+    if (before != nullptr) out.before = *before;
+    out.after = std::move(after);
+    changes_.files.push_back(std::move(out));
+  }
+
+  void foreign(const PlannedFile& file) {
+    refuse(
+        file,
+        "BK5006",
+        "this file is in the way: bkctl plans one of this name, and did not write this one",
+        "move it away, or let bkctl take it over: bkctl generate --adopt " + file.path);
+  }
+
+  void refuse(
+      const PlannedFile& file, std::string_view code, std::string message, std::string help) {
+    diagnostics_.error(code, whole(file.path), file.pointer, std::move(message)).help =
+        std::move(help);
+    Change out;
+    out.kind = Kind::kRefused;
+    out.path = file.path;
+    out.owner = file.owner;
+    out.existed = true;
+    changes_.files.push_back(std::move(out));
+    if (const auto* known = old_.find(file.path)) new_.files.push_back(*known);
+  }
+
+  void remember(const PlannedFile& file, std::string hash) {
+    new_.files.push_back(
+        {file.path,
+         file.owner,
+         file.executable,
+         std::move(hash),
+         file.template_name,
+         file.pointer});
+  }
+
+  static std::string base_path(const std::string& path) { return std::string{kBaseFolder} + path; }
+
+  // What we wrote last, if that is still known for sure.
+  [[nodiscard]] std::optional<std::string> base_of(
+      const ManifestFile& known, const std::string& disk) const {
+    if (content_hash(disk) == known.hash) return disk;
+    auto base = tree_.read(base_path(known.path));
+    if (!base || !*base || content_hash(**base) != known.hash) return std::nullopt;
+    return **std::move(base);
+  }
+
+  // Brings one of bkctl's own files to `contents`.
+  void record(const std::string& path, const std::string& contents) {
+    auto disk = tree_.read(path);
+    if (!disk) {
+      diagnostics_.error(
+          "BK5003", whole(path), {}, "this cannot be a record of bkctl: " + disk.error().message());
+      return;
+    }
+    if (*disk == contents) return;
+    Change out;
+    out.kind = *disk ? Kind::kUpdate : Kind::kCreate;
+    out.path = path;
+    out.existed = disk->has_value();
+    out.before = disk->value_or("");
+    out.after = contents;
+    changes_.records.push_back(std::move(out));
+  }
+
+  void drop_base(const ManifestFile& file) {
+    const std::string path = base_path(file.path);
+    auto disk = tree_.read(path);
+    if (file.owner != Owner::kScaffold || !disk || !*disk) return;
+    Change out;
+    out.kind = Kind::kRemove;
+    out.path = path;
+    out.existed = true;
+    out.before = **std::move(disk);
+    changes_.records.push_back(std::move(out));
+  }
+
+  const Tree& tree_;
+  const PlanOptions& options_;
+  Diagnostics& diagnostics_;
+  std::vector<const PlannedFile*> planned_;  // sorted by path
+  Manifest old_;
+  Manifest new_;
+  Changes changes_;
+};
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+  switch (kind) {
+    case Kind::kUnchanged:
+      return "unchanged";
+    case Kind::kCreate:
+      return "create";
+    case Kind::kUpdate:
+      return "update";
+    case Kind::kMerge:
+      return "merge";
+    case Kind::kConflict:
+      return "conflict";
+    case Kind::kRemove:
+      return "remove";
+    case Kind::kKept:
+      return "keep";
+    case Kind::kRefused:
+      return "refuse";
+  }
+  return "";
+}
+
+std::size_t Changes::count(Kind kind) const {
+  if (kind == Kind::kUnchanged) return unchanged;
+  return static_cast<std::size_t>(std::count_if(
+      files.begin(), files.end(), [kind](const Change& change) { return change.kind == kind; }));
+}
+
+bool Changes::any() const {
+  const auto writes = [](const Change& change) {
+    return change.kind != Kind::kKept && change.kind != Kind::kRefused;
+  };
+  return !records.empty() || std::any_of(files.begin(), files.end(), writes);
+}
+
+std::optional<Manifest> load_manifest(const Tree& tree, Diagnostics& diagnostics) {
+  const std::string path{kManifestPath};
+  const auto unreadable = [&](const std::string& why) {
+    diagnostics.error("BK5004", whole(path), {}, "the project's record cannot be read: " + why)
+        .help =
+        "restore it from version control; without it bkctl cannot tell your files from its own";
+    return std::nullopt;
+  };
+  auto text = tree.read(path);
+  if (!text) return unreadable(text.error().message());
+  if (!*text) return Manifest{};
+  auto manifest = read_manifest(**text);
+  if (!manifest) return unreadable(manifest.error().message());
+  return *std::move(manifest);
+}
+
+Changes plan_changes(
+    const FilePlan& plan, const Tree& tree, const PlanOptions& options, Diagnostics& diagnostics) {
+  return Comparison(plan, tree, options, diagnostics).run();
+}
+
+}  // namespace bkctl::output
