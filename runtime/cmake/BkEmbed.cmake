@@ -11,13 +11,13 @@ function(bk_embed target)
   set(unit ${target}_${arg_NAME})
   set(files ${arg_FILES})
   list(SORT files)
-  set(out ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${unit})
   set(blocks "")
   set(entries "")
   set(absolute "")
   set(index 0)
   foreach(file IN LISTS files)
-    string(MAKE_C_IDENTIFIER "bk_embed_${target}_${index}" symbol)
+    string(MAKE_C_IDENTIFIER bk_embed_${unit}_${index} symbol)
     list(APPEND absolute ${arg_BASE}/${file})
     string(APPEND blocks
       "asm(R\"(.pushsection .rodata\n.global ${symbol}\n${symbol}:\n.incbin \"${arg_BASE}/${file}\"\n"
@@ -27,18 +27,18 @@ function(bk_embed target)
       "      {\"${file}\", {${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}},\n")
     math(EXPR index "${index} + 1")
   endforeach()
-  file(CONFIGURE OUTPUT ${out}/${target}_embedded.hpp @ONLY CONTENT
+  file(CONFIGURE OUTPUT ${out}/${unit}.hpp @ONLY CONTENT
 "#pragma once\n\n#include <span>\n\n#include \"bk/core/embedded_file.hpp\"\n\nnamespace ${arg_NAMESPACE} {\n
 /// The files linked into this program, sorted by path; they live as long as the program.
-std::span<const bk::EmbeddedFile> embedded_files();\n\n}  // namespace ${arg_NAMESPACE}\n")
-  file(CONFIGURE OUTPUT ${out}/${target}_embedded.cpp @ONLY CONTENT
-"#include \"${target}_embedded.hpp\"\n\n#include <array>\n\n${blocks}\nnamespace ${arg_NAMESPACE} {\n
-std::span<const bk::EmbeddedFile> embedded_files() {
+std::span<const bk::EmbeddedFile> ${arg_NAME}_files();\n\n}  // namespace ${arg_NAMESPACE}\n")
+  file(CONFIGURE OUTPUT ${out}/${unit}.cpp @ONLY CONTENT
+"#include \"${unit}.hpp\"\n\n#include <array>\n\n${blocks}\nnamespace ${arg_NAMESPACE} {\n
+std::span<const bk::EmbeddedFile> ${arg_NAME}_files() {
   static const std::array<bk::EmbeddedFile, ${index}> files{{
 ${entries}  }};
   return files;
 }\n\n}  // namespace ${arg_NAMESPACE}\n")
-  set_source_files_properties(${out}/${target}_embedded.cpp PROPERTIES OBJECT_DEPENDS "${absolute}")
-  target_sources(${target} PRIVATE ${out}/${target}_embedded.cpp)
+  set_source_files_properties(${out}/${unit}.cpp PROPERTIES OBJECT_DEPENDS "${absolute}")
+  target_sources(${target} PRIVATE ${out}/${unit}.cpp)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${out}>)
 endfunction()
