@@ -1,0 +1,201 @@
+#pragma once
+
+#include <coroutine>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "bk/async/task.hpp"
+#include "bk/core/type.hpp"
+#include "bk/http/api.hpp"
+#include "bk/http/params.hpp"
+#include "bk/http/router.hpp"
+#include "bk/json/codec.hpp"
+
+namespace bk::http {
+
+/// One answer that an operation may give, without its type.
+struct ReplyFact {
+  int status;                   ///< 0: only the response knows
+  std::string_view media_type;  ///< empty: no body
+  const json::Codec* body;      ///< null: no body
+};
+
+/// One call of an operation's function, without its types: made, filled with input, started,
+/// finished, destroyed.
+class Invocation {
+ public:
+  virtual ~Invocation() = default;
+  static void* operator new(std::size_t size) {
+    return async_detail::PromiseBase::operator new(size);
+  }
+  static void operator delete(void* call, std::size_t size) noexcept {
+    async_detail::PromiseBase::operator delete(call, size);
+  }
+
+  virtual void* params() = 0;  ///< null: the operation has none
+  virtual void* body() = 0;    ///< null: the operation has none
+
+  /// As the await_suspend of a task.
+  virtual bool start(Context& context, std::coroutine_handle<> caller) = 0;
+  struct Outcome {
+    std::size_t fact;  ///< which of the operation's facts
+    int status;
+    const void* body;  ///< lives as long as the invocation
+    const Headers* headers;
+  };
+  virtual Result<Outcome> finish() = 0;
+};
+
+/// A handler that reads an operation's input, calls its function and writes its answer.
+class BoundHandler : public Handler {
+ public:
+  Task<Result<Reply>> serve(Context& context, const Match& match) const final;
+  [[nodiscard]] std::string problem_with(const Operation& operation) const final;
+
+ protected:
+  BoundHandler(const ParamsTable* params, const json::Codec* body, std::span<const ReplyFact> facts)
+      : params_(params), body_(body), facts_(facts) {}
+
+  [[nodiscard]] virtual std::unique_ptr<Invocation> make() const = 0;
+
+ private:
+  const ParamsTable* params_;
+  const json::Codec* body_;
+  std::span<const ReplyFact> facts_;
+};
+
+namespace detail {
+
+template <class A>
+constexpr ReplyFact fact_of() {
+  int status = 0;
+  if constexpr (requires { std::integral_constant<int, A::code()>{}; }) status = A::code();
+  if constexpr (std::is_void_v<typename A::Body>) {
+    return {status, {}, nullptr};
+  } else {
+    return {status, A::kMediaType, &json::codec<typename A::Body>()};
+  }
+}
+
+template <class R>
+struct Facts;
+template <class... A>
+struct Facts<OneOf<A...>> {
+  static constexpr ReplyFact kAll[] = {fact_of<A>()...};
+};
+
+template <class A>
+Invocation::Outcome outcome_of(const A& alternative, std::size_t index) {
+  if constexpr (std::is_void_v<typename A::Body>) {
+    return {index, alternative.code(), nullptr, &alternative.headers};
+  } else {
+    return {index, alternative.code(), &alternative.body, &alternative.headers};
+  }
+}
+
+template <class P>
+concept HasParams = requires {
+  http_params(Type<P>{});
+};
+
+/// Takes the arguments of an operation's function apart: parameters first, then a body.
+template <class... Args>
+struct Input {
+  static constexpr bool kParams = false;
+  static constexpr bool kBody = false;
+};
+template <class A>
+struct Input<A> {
+  static constexpr bool kParams = HasParams<A>;
+  static constexpr bool kBody = !kParams;
+  using Params = A;
+  using Body = A;
+};
+template <class A, class B>
+struct Input<A, B> {
+  static_assert(HasParams<A>, "the first argument of two is a struct with http_params");
+  static constexpr bool kParams = true;
+  static constexpr bool kBody = true;
+  using Params = A;
+  using Body = B;
+};
+
+template <class Api, class R, class... Args>
+class Bound final : public BoundHandler {
+ public:
+  using Function = Task<Result<R>> (Api::*)(Context&, Args...);
+  using In = Input<std::remove_cvref_t<Args>...>;
+
+  Bound(Api& api, Function function)
+      : BoundHandler(params_table(), body_codec(), Facts<R>::kAll),
+        api_(api),
+        function_(function) {}
+
+ private:
+  class Call final : public Invocation {
+   public:
+    explicit Call(const Bound& bound) : bound_(bound) {}
+    void* params() override {
+      if constexpr (In::kParams) return &std::get<0>(input_);
+      return nullptr;
+    }
+    void* body() override {
+      if constexpr (In::kBody) return &std::get<sizeof...(Args) - 1>(input_);
+      return nullptr;
+    }
+    bool start(Context& context, std::coroutine_handle<> caller) override {
+      std::apply(
+          [&](auto&... input) {
+            task_.emplace((bound_.api_.*bound_.function_)(context, input...));
+          },
+          input_);
+      return task_->await_suspend(caller);
+    }
+    Result<Outcome> finish() override {
+      result_.emplace(task_->await_resume());
+      if (!*result_) return std::move(*result_).error();
+      const auto& variant = result_->value().value;
+      return std::visit(
+          [&](const auto& alternative) { return outcome_of(alternative, variant.index()); },
+          variant);
+    }
+
+   private:
+    const Bound& bound_;
+    std::tuple<std::remove_cvref_t<Args>...> input_{};
+    std::optional<Task<Result<R>>> task_;
+    std::optional<Result<R>> result_;
+  };
+
+  [[nodiscard]] std::unique_ptr<Invocation> make() const override {
+    return std::make_unique<Call>(*this);
+  }
+  static const ParamsTable* params_table() {
+    if constexpr (In::kParams) return &http_params(Type<typename In::Params>{});
+    return nullptr;
+  }
+  static const json::Codec* body_codec() {
+    if constexpr (In::kBody) return &json::codec<typename In::Body>();
+    return nullptr;
+  }
+
+  Api& api_;
+  Function function_;
+};
+
+}  // namespace detail
+
+/// The handler that calls `function` of `api`, which must outlive the router:
+/// `http::bind(api, &BooksApi::list_books)`.
+template <class Api, class R, class... Args>
+std::shared_ptr<const Handler> bind(Api& api, Task<Result<R>> (Api::*function)(Context&, Args...)) {
+  return std::make_shared<const detail::Bound<Api, R, Args...>>(api, function);
+}
+
+}  // namespace bk::http

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bk/json/constraint.hpp"
+
+namespace bk::http {
+
+/// How a body is read into the handler's argument.
+enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary };
+
+/// Media types that are read in one way. A media type may be a range: `image/*`, `*/*`.
+struct BodyContent {
+  BodyKind kind = BodyKind::kJson;
+  std::vector<std::string> media_types;
+  std::vector<json::Constraint> constraints;
+};
+
+/// What bodies an operation accepts; none when empty, and then a body is ignored.
+struct Body {
+  std::vector<BodyContent> contents;
+  bool required = true;
+};
+
+using MediaTypes = std::initializer_list<std::string_view>;
+Body body_of(BodyKind kind, MediaTypes media_types, std::vector<json::Constraint> constraints);
+
+/// JSON, strictly by RFC 8259, read by the codec of the argument.
+template <std::same_as<json::Constraint>... C>
+Body json_body(MediaTypes media_types = {"application/json"}, C... constraints) {
+  return body_of(BodyKind::kJson, media_types, {std::move(constraints)...});
+}
+/// The members of a struct as `a=1&b=2`; lists by repetition.
+template <std::same_as<json::Constraint>... C>
+Body form_body(MediaTypes media_types = {"application/x-www-form-urlencoded"}, C... constraints) {
+  return body_of(BodyKind::kForm, media_types, {std::move(constraints)...});
+}
+/// The members of a struct as parts (RFC 7578): bk::Bytes as they are, structs and maps as JSON,
+/// lists by repetition. File names are not kept.
+template <std::same_as<json::Constraint>... C>
+Body multipart_body(MediaTypes media_types = {"multipart/form-data"}, C... constraints) {
+  return body_of(BodyKind::kMultipart, media_types, {std::move(constraints)...});
+}
+/// UTF-8 text: a std::string, or any type with a text form.
+template <std::same_as<json::Constraint>... C>
+Body text_body(MediaTypes media_types = {"text/plain"}, C... constraints) {
+  return body_of(BodyKind::kText, media_types, {std::move(constraints)...});
+}
+/// Octets: a bk::Bytes.
+template <std::same_as<json::Constraint>... C>
+Body binary_body(MediaTypes media_types = {"application/octet-stream"}, C... constraints) {
+  return body_of(BodyKind::kBinary, media_types, {std::move(constraints)...});
+}
+
+/// Several kinds for the same argument.
+Body one_body_of(std::initializer_list<Body> bodies);
+/// A request without a body is served too; the argument is a std::optional.
+Body optional(Body body);
+
+}  // namespace bk::http
