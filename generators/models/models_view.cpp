@@ -168,7 +168,7 @@ View struct_view(const Input& input, ir::TypeId id) {
     line.set("call", constraint);
     parts.fields.push_back(std::move(line));
   }
-  parts.includes.add("bk/json/fields.hpp");
+  parts.includes.add("bk/json/model.hpp");
   out.set("has_members", !parts.members.empty());
   out.set("members", std::move(parts.members));
   out.set("fields", std::move(parts.fields));
@@ -198,7 +198,7 @@ View union_view(const Input& input, ir::TypeId id) {
   View out = base_view(input, id);
   cpp::Includes includes;
   includes.add("variant");
-  includes.add("bk/json/union.hpp");
+  includes.add("bk/json/model.hpp");
   std::vector<View> lines;
   const auto add_line = [&](const std::string& text) {
     View line;

@@ -97,12 +97,7 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
 
 View api_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
-  includes.add("bk/async/task.hpp");
-  includes.add("bk/core/result.hpp");
-  includes.add("bk/http/context.hpp");
-  includes.add("bk/http/params.hpp");
-  includes.add("bk/http/response.hpp");
-  includes.add("bk/http/router.hpp");
+  includes.add("bk/http/api.hpp");
   std::vector<View> operations;
   for (const auto* operation : unit.operations) operations.push_back(operation_view(input, *operation, includes));
   const std::string doc = unit.tag->doc.empty() ? "The operations of tag " + unit.tag->name.original() + "." : unit.tag->doc;

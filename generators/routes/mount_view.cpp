@@ -64,6 +64,7 @@ std::string descriptor(const Input& input, const ir::Operation& operation, const
     arguments.push_back(style_of(parameter));
     arguments.emplace_back(parameter.explode ? "http::kExplode" : "http::kNoExplode");
   }
+  if (parameter.required && parameter.location != ir::Location::kPath) arguments.emplace_back("http::kRequired");
   for (const auto& call : cpp::constraint_calls(input.api, parameter.type)) arguments.push_back(call);
   return "http::" + location_of(parameter.location) + "(" + joined(arguments) + ")";
 }
@@ -200,7 +201,8 @@ std::vector<View> constant_views(const Constants& constants) {
 View routes_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
   includes.add("bk/http/bind.hpp");
-  includes.add("bk/http/body.hpp");
+  includes.add("bk/http/params.hpp");
+  includes.add("bk/http/router.hpp");
   includes.add(input.types.project() + "/api/" + cpp::tag_file(*unit.tag) + ".hpp");
   Constants securities;
   Constants shapes;
@@ -223,7 +225,7 @@ View routes_view(const Input& input, const cpp::TagUnit& unit) {
     entry.set("lines", std::move(lines));
     params.push_back(std::move(entry));
   }
-  if (uses_json) includes.add("bk/json/fields.hpp");
+  if (uses_json) includes.add("bk/json/constraint.hpp");
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());

@@ -121,6 +121,10 @@ const Value* Arena::make_integer(std::int64_t integer, const Value& origin) {
   return value;
 }
 
+const Value* Arena::make_null(const Value& origin) {
+  return derived(origin, Kind::kNull);
+}
+
 const Value* Arena::make_array(std::span<const Value* const> items, const Value& origin) {
   Value* const value = derived(origin, Kind::kArray);
   set_items(*value, items);

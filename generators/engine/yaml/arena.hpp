@@ -44,6 +44,7 @@ class Arena {
   const Value* make_string(std::string_view text, const Value& origin);
   const Value* make_boolean(bool value, const Value& origin);
   const Value* make_integer(std::int64_t value, const Value& origin);
+  const Value* make_null(const Value& origin);
   const Value* make_array(std::span<const Value* const> items, const Value& origin);
   const Value* make_object(std::span<const Member> members, const Value& origin);
   /// A member that no file contains: its place is its value's.
