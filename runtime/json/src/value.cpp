@@ -148,6 +148,20 @@ bool operator==(const Object& a, const Object& b) {
   });
 }
 
+Value::Value(Boolean boolean) : state_(boolean.value) {}
+Value::Value(double number) : state_(Number{number}) {}
+Value::Value(Number number) : state_(std::move(number)) {}
+Value::Value(const char* text) : state_(std::string{text}) {}
+Value::Value(std::string_view text) : state_(std::string{text}) {}
+Value::Value(std::string text) : state_(std::move(text)) {}
+Value::Value(Array array) : state_(std::move(array)) {}
+Value::Value(Object object) : state_(std::move(object)) {}
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
 bool operator==(const Value& a, const Value& b) {
   return a.state_ == b.state_;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -36,7 +37,7 @@ struct CodecOf;
 /// json_fields, json_enum or json_union in its namespace. A type without one does not compile.
 template <class T>
 constexpr const Codec& codec() {
-  return CodecOf<T>::kCodec;
+  return CodecOf<std::remove_cv_t<T>>::kCodec;
 }
 
 // From here on, how it is found.

@@ -70,20 +70,26 @@ class Value {
   using Array = std::vector<Value>;
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
-  Value() = default;
+  constexpr Value() = default;
   Value(Null) {}
-  Value(std::same_as<bool> auto boolean) : state_(boolean) {}
-  Value(std::signed_integral auto number) : state_(Number{static_cast<std::int64_t>(number)}) {}
+  Value(std::same_as<bool> auto boolean) : Value(Boolean{boolean}) {}
+  Value(std::signed_integral auto number) : Value(Number{static_cast<std::int64_t>(number)}) {}
   template <std::unsigned_integral N>
   requires(!std::same_as<N, bool>) Value(N number)
-      : state_(Number{static_cast<std::uint64_t>(number)}) {}
-  Value(double number) : state_(Number{number}) {}
-  Value(Number number) : state_(std::move(number)) {}
-  Value(const char* text) : state_(std::string{text}) {}
-  Value(std::string_view text) : state_(std::string{text}) {}
-  Value(std::string text) : state_(std::move(text)) {}
-  Value(Array array) : state_(std::move(array)) {}
-  Value(Object object) : state_(std::move(object)) {}
+      : Value(Number{static_cast<std::uint64_t>(number)}) {}
+  Value(double number);
+  Value(Number number);
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(std::string text);
+  Value(Array array);
+  Value(Object object);
+
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   [[nodiscard]] Kind kind() const { return static_cast<Kind>(state_.index()); }
   [[nodiscard]] bool is_null() const { return kind() == Kind::kNull; }
@@ -117,6 +123,11 @@ class Value {
   friend bool operator==(const Value& a, const Value& b);
 
  private:
+  struct Boolean {
+    bool value;
+  };
+  explicit Value(Boolean boolean);
+
   std::variant<Null, bool, Number, std::string, Array, Object> state_;
 };
 
