@@ -78,6 +78,9 @@ class Checker {
   void root_rules(const yaml::Value& value);
   void parameter_rules(const yaml::Value& value);
   void swagger_parameter_rules(const yaml::Value& value);
+  void swagger_path_item_rules(const yaml::Value& value);
+  void swagger_operation_rules(const yaml::Value& operation, const yaml::Value* shared);
+  [[nodiscard]] const yaml::Value* links_target(const yaml::Value& item) const;
   void style_rules(const yaml::Value& value);
   void header_rules(const yaml::Value& value);
   void content_rules(const yaml::Value& value, std::string_view called, bool needed);

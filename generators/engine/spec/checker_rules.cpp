@@ -137,6 +137,7 @@ void Checker::paths_rules(const yaml::Value& value) {
 void Checker::path_item_rules(const yaml::Value& value) {
   constexpr std::array<std::string_view, 9> kFixed{
       "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"};
+  if (has_version(value, k20)) swagger_path_item_rules(value);
   const yaml::Value* const more = value.find("additionalOperations");
   if (more == nullptr) return;
   for (const yaml::Member& member : more->members()) {

@@ -38,7 +38,8 @@ class FileSet {
 
   /// The file that holds the value.
   [[nodiscard]] File& of(const yaml::Value& value) const { return *by_source_.at(&value.file()); }
-  [[nodiscard]] const std::vector<std::unique_ptr<File>>& all() const { return files_; }
+  /// Hands the files over; the set is of no use afterwards.
+  std::vector<std::unique_ptr<File>> take() { return std::move(files_); }
   /// A file that says under which absolute URI it is known (`$self` of 3.2), or nullptr.
   [[nodiscard]] File* known_as(std::string_view uri) const;
 
