@@ -35,6 +35,14 @@ Constraint nested(Rule rule, std::vector<Constraint> constraints) {
 
 }  // namespace
 
+Constraint::Constraint(Rule rule, std::shared_ptr<const Detail> detail)
+    : rule_(rule), detail_(std::move(detail)) {}
+Constraint::Constraint(const Constraint& other) = default;
+Constraint::Constraint(Constraint&& other) noexcept = default;
+Constraint& Constraint::operator=(const Constraint& other) = default;
+Constraint& Constraint::operator=(Constraint&& other) noexcept = default;
+Constraint::~Constraint() = default;
+
 Constraint length(std::uint64_t least, std::uint64_t most) {
   return counted(Rule::kLength, least, most);
 }
@@ -109,8 +117,8 @@ Constraint max_items(std::uint64_t most) {
 Constraint unique_items() {
   return make(Rule::kUniqueItems, {});
 }
-Constraint items_of(std::vector<Constraint> constraints) {
-  return nested(Rule::kItems, std::move(constraints));
+Constraint items_of(std::initializer_list<Constraint> constraints) {
+  return nested(Rule::kItems, constraints);
 }
 
 Constraint min_properties(std::uint64_t least) {
@@ -119,8 +127,8 @@ Constraint min_properties(std::uint64_t least) {
 Constraint max_properties(std::uint64_t most) {
   return counted(Rule::kPropertyCount, std::nullopt, most);
 }
-Constraint values_of(std::vector<Constraint> constraints) {
-  return nested(Rule::kValues, std::move(constraints));
+Constraint values_of(std::initializer_list<Constraint> constraints) {
+  return nested(Rule::kValues, constraints);
 }
 
 Constraint constant(std::string_view json) {

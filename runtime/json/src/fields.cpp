@@ -24,12 +24,37 @@ Field::Field(
       presence_(presence),
       constraints_(std::move(constraints)) {}
 
-void FieldTable::add(const Field& field) {
-  if (field.presence() == Presence::kAdditional) {
-    assert(as_map(field.codec()) != nullptr);
-    additional_.push_back(field);
+struct TableEntry::Data {
+  std::optional<Field> field;
+  std::optional<Constraint> constraint;
+};
+
+TableEntry::TableEntry(
+    std::string_view name,
+    const Codec& codec,
+    std::ptrdiff_t offset,
+    Presence presence,
+    std::initializer_list<Constraint> constraints)
+    : data_(std::make_unique<Data>()) {
+  data_->field.emplace(name, codec, offset, presence, std::vector<Constraint>{constraints});
+}
+TableEntry::TableEntry(Closed) : data_(std::make_unique<Data>()) {}
+TableEntry::TableEntry(Constraint constraint) : data_(std::make_unique<Data>()) {
+  data_->constraint.emplace(std::move(constraint));
+}
+TableEntry::~TableEntry() = default;
+
+FieldTable::FieldTable() = default;
+FieldTable::~FieldTable() = default;
+
+void FieldTable::add(const TableEntry& entry) {
+  if (const auto& field = entry.data_->field) {
+    assert(field->presence() != Presence::kAdditional || as_map(field->codec()) != nullptr);
+    (field->presence() == Presence::kAdditional ? additional_ : fields_).push_back(*field);
+  } else if (const auto& constraint = entry.data_->constraint) {
+    constraints_.push_back(*constraint);
   } else {
-    fields_.push_back(field);
+    closed_ = true;
   }
 }
 

@@ -3,11 +3,10 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace bk::json {
 
@@ -70,8 +69,12 @@ class Constraint {
   };
   struct Detail;
 
-  Constraint(Rule rule, std::shared_ptr<const Detail> detail)
-      : rule_(rule), detail_(std::move(detail)) {}
+  Constraint(Rule rule, std::shared_ptr<const Detail> detail);
+  Constraint(const Constraint& other);
+  Constraint(Constraint&& other) noexcept;
+  Constraint& operator=(const Constraint& other);
+  Constraint& operator=(Constraint&& other) noexcept;
+  ~Constraint();
 
   [[nodiscard]] Rule rule() const { return rule_; }
   [[nodiscard]] const Detail& detail() const { return *detail_; }
@@ -103,21 +106,21 @@ Constraint items_count(std::uint64_t least, std::uint64_t most);
 Constraint min_items(std::uint64_t least);
 Constraint max_items(std::uint64_t most);
 Constraint unique_items();
-Constraint items_of(std::vector<Constraint> constraints);
+Constraint items_of(std::initializer_list<Constraint> constraints);
 /// Limits on every element.
 template <std::same_as<Constraint>... C>
-Constraint items(C... constraints) {
-  return items_of({std::move(constraints)...});
+Constraint items(const C&... constraints) {
+  return items_of({constraints...});
 }
 
 // Objects and maps.
 Constraint min_properties(std::uint64_t least);
 Constraint max_properties(std::uint64_t most);
-Constraint values_of(std::vector<Constraint> constraints);
+Constraint values_of(std::initializer_list<Constraint> constraints);
 /// Limits on every value of a map.
 template <std::same_as<Constraint>... C>
-Constraint values(C... constraints) {
-  return values_of({std::move(constraints)...});
+Constraint values(const C&... constraints) {
+  return values_of({constraints...});
 }
 
 /// The one value allowed, as JSON text.

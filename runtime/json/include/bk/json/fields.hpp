@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -73,6 +74,8 @@ class Field {
   std::vector<Constraint> constraints_;
 };
 
+class TableEntry;
+
 /// The properties of a struct, without its type. Made through Fields<T>; lives as long as the
 /// program.
 class FieldTable {
@@ -91,14 +94,12 @@ class FieldTable {
   [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
 
  protected:
-  FieldTable() = default;
+  FieldTable();
   FieldTable(const FieldTable&) = delete;
   FieldTable& operator=(const FieldTable&) = delete;
-  ~FieldTable() = default;
+  ~FieldTable();
 
-  void add(const Field& field);
-  void add(const Constraint& constraint) { constraints_.push_back(constraint); }
-  void close() { closed_ = true; }
+  void add(const TableEntry& entry);
   void finish();
 
  private:
@@ -109,39 +110,47 @@ class FieldTable {
   bool closed_ = false;
 };
 
-/// A property of S, made by required(), optional(), defaulted() or additional().
-template <class S>
-struct FieldOf {
-  Field field;
-};
-
 /// Made by closed().
 struct Closed {};
+
+/// One line of a field table. What it does is out of line, to keep generated code quick to compile.
+class TableEntry {
+ public:
+  TableEntry(
+      std::string_view name,
+      const Codec& codec,
+      std::ptrdiff_t offset,
+      Presence presence,
+      std::initializer_list<Constraint> constraints);
+  explicit TableEntry(Closed);
+  explicit TableEntry(Constraint constraint);
+  TableEntry(const TableEntry&) = delete;
+  TableEntry& operator=(const TableEntry&) = delete;
+  ~TableEntry();
+
+ private:
+  friend class FieldTable;
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+/// A property of S, made by required(), optional(), defaulted() or additional(); or closed(), or a
+/// constraint on the object as a whole.
+template <class S>
+class FieldOf : public TableEntry {
+ public:
+  using TableEntry::TableEntry;
+  FieldOf(Closed closed) : TableEntry(closed) {}
+  FieldOf(Constraint constraint) : TableEntry(std::move(constraint)) {}
+};
 
 /// The JSON form of struct S: `static const json::Fields<Book> fields{json::required("id",
 /// &Book::id), …};` Besides properties it takes closed(), and constraints on the object as a whole.
 template <class S>
 class Fields final : public FieldTable {
  public:
-  class Entry {
-   public:
-    Entry(FieldOf<S> field) : field_(std::move(field.field)) {}
-    Entry(Closed) : closed_(true) {}
-    Entry(Constraint constraint) : constraint_(std::move(constraint)) {}
-
-   private:
-    friend class Fields;
-    std::optional<Field> field_;
-    std::optional<Constraint> constraint_;
-    bool closed_ = false;
-  };
-
-  Fields(std::initializer_list<Entry> entries) {
-    for (const Entry& entry : entries) {
-      if (entry.field_) add(*entry.field_);
-      if (entry.constraint_) add(*entry.constraint_);
-      if (entry.closed_) close();
-    }
+  Fields(std::initializer_list<FieldOf<S>> entries) {
+    for (const TableEntry& entry : entries) add(entry);
     finish();
   }
 };
@@ -155,34 +164,27 @@ std::ptrdiff_t offset_of(M S::*member) {
 
 /// Must be in the input.
 template <class S, class M, std::same_as<Constraint>... C>
-FieldOf<S> required(std::string_view name, M S::*member, C... constraints) {
-  return {
-      Field{name, codec<M>(), offset_of(member), Presence::kRequired, {std::move(constraints)...}}};
+FieldOf<S> required(std::string_view name, M S::*member, const C&... constraints) {
+  return {name, codec<M>(), offset_of(member), Presence::kRequired, {constraints...}};
 }
 
 /// May be absent; the member is a std::optional.
 template <class S, class M, std::same_as<Constraint>... C>
-FieldOf<S> optional(std::string_view name, std::optional<M> S::*member, C... constraints) {
-  return {Field{
-      name,
-      codec<std::optional<M>>(),
-      offset_of(member),
-      Presence::kOptional,
-      {std::move(constraints)...}}};
+FieldOf<S> optional(std::string_view name, std::optional<M> S::*member, const C&... constraints) {
+  return {
+      name, codec<std::optional<M>>(), offset_of(member), Presence::kOptional, {constraints...}};
 }
 
 /// May be absent, and then the member keeps its initialiser; always written.
 template <class S, class M, std::same_as<Constraint>... C>
-FieldOf<S> defaulted(std::string_view name, M S::*member, C... constraints) {
-  return {Field{
-      name, codec<M>(), offset_of(member), Presence::kDefaulted, {std::move(constraints)...}}};
+FieldOf<S> defaulted(std::string_view name, M S::*member, const C&... constraints) {
+  return {name, codec<M>(), offset_of(member), Presence::kDefaulted, {constraints...}};
 }
 
 /// All properties without a field of their own, in a map; the constraints hold for each value.
 template <class S, class M, std::same_as<Constraint>... C>
-FieldOf<S> additional(M S::*member, C... constraints) {
-  return {
-      Field{{}, codec<M>(), offset_of(member), Presence::kAdditional, {std::move(constraints)...}}};
+FieldOf<S> additional(M S::*member, const C&... constraints) {
+  return {{}, codec<M>(), offset_of(member), Presence::kAdditional, {constraints...}};
 }
 
 /// Properties without a field are violations.

@@ -2,8 +2,8 @@
 
 #include "bk/core/type.hpp"
 
-/// What the header of a model needs, and no more: its table of fields, values or alternatives is read by the files that
-/// read or write JSON.
+/// What the header of a model needs, and no more: its table of fields, values or alternatives is
+/// read by the files that read or write JSON.
 namespace bk::json {
 
 template <class T>
