@@ -14,7 +14,8 @@
 namespace bk::app {
 namespace {
 
-// What stands in for a database that cannot or need not be opened: a service's constructor still gets one.
+// What stands in for a database that cannot or need not be opened: a service's constructor still
+// gets one.
 constexpr std::string_view kNoDatabase = "sqlite::temporary:";
 
 // Settings that cannot fail, for a program that is about to say what is wrong with the real ones.
@@ -24,15 +25,16 @@ config::Config fallbacks(std::vector<config::Key> keys) {
   return std::move(config).value();
 }
 
-// Cursors are signed so that clients cannot make their own; every instance must agree on the key, and those of one
-// service agree on its database.
+// Cursors are signed so that clients cannot make their own; every instance must agree on the key,
+// and those of one service agree on its database.
 std::string cursor_secret(const config::Config& config) {
   if (config.has("CURSOR_SECRET")) return config.secret("CURSOR_SECRET").reveal();
   const auto digest = crypto::sha256("bk cursor of " + config.string("DATABASE_URL"));
   return std::string(crypto::octets(digest));
 }
 
-// Flags that do not exist are the fault of whoever typed them; everything else is the configuration's.
+// Flags that do not exist are the fault of whoever typed them; everything else is the
+// configuration's.
 ExitCode code_of(const Error& error) {
   for (const Violation& violation : error.violations()) {
     if (!violation.pointer.starts_with("--")) return kBadConfig;
@@ -75,7 +77,9 @@ App::State::State(Facts given, const config::Sources& sources, bool owns)
   if (owns_process) prepare_process(*telemetry);
 
   verifier = std::make_unique<auth::Verifier>(facts.security_schemes, *config);
+  for (const std::string& wrong : verifier->problems()) fail(kBadConfig, wrong);
   router = std::make_unique<http::Router>();
+  own_router = std::make_unique<http::Router>();
 }
 
 App::State::~State() {
@@ -83,7 +87,11 @@ App::State::~State() {
 }
 
 void App::State::fail(ExitCode code, std::string message) {
-  if (!problem) problem = Problem{.code = code, .message = std::move(message)};
+  if (!problem) {
+    problem = Problem{.code = code, .message = std::move(message)};
+  } else if (problem->code == code) {
+    problem->message += "\n" + message;
+  }
 }
 
 bool App::State::needs_database() const {
@@ -118,11 +126,21 @@ App::App(Facts facts, const config::Sources& sources)
 
 App::~App() = default;
 
-const Facts& App::facts() const { return state_->facts; }
-const config::Config& App::config() const { return *state_->config; }
-obs::Telemetry& App::telemetry() { return *state_->telemetry; }
-db::Database& App::database() { return state_->open_database(); }
-http::Router& App::router() { return *state_->router; }
+const Facts& App::facts() const {
+  return state_->facts;
+}
+const config::Config& App::config() const {
+  return *state_->config;
+}
+obs::Telemetry& App::telemetry() {
+  return *state_->telemetry;
+}
+db::Database& App::database() {
+  return state_->open_database();
+}
+http::Router& App::router() {
+  return *state_->router;
+}
 
 jobs::Workers& App::jobs() {
   if (!state_->workers) {

@@ -11,7 +11,8 @@ std::string help_text(const Facts& facts, std::span<const config::Key> keys) {
   text += config::help(keys);
   text +=
       "\n"
-      "Exit codes: 0 done or stopped, 64 wrong command line, 69 database or address not available,\n"
+      "Exit codes: 0 done or stopped, 64 wrong command line, 69 database or address not "
+      "available,\n"
       "70 a bug, 78 wrong settings or pending migrations.\n";
   return text;
 }

@@ -19,9 +19,15 @@ void print(std::FILE* stream, std::string_view text) {
 }
 
 ExitCode code_of(const Error& error) {
-  const bool later =
-      error.code() == ErrorCode::kUnavailable || error.code() == ErrorCode::kDeadlineExceeded;
-  return later ? kUnavailable : kBadConfig;
+  switch (error.code()) {
+    case ErrorCode::kUnavailable:
+    case ErrorCode::kDeadlineExceeded:
+      return kUnavailable;
+    case ErrorCode::kInternal:
+      return kBug;
+    default:
+      return kBadConfig;
+  }
 }
 
 std::string text_of(const Error& error) {
@@ -38,15 +44,20 @@ void say_problem(App& app, const Problem& problem) {
     return;
   }
   obs::error(
-      app.telemetry(), "cannot start", {{"cause", problem.message}, {"exit_code", int{problem.code}}});
+      app.telemetry(),
+      "cannot start",
+      {{"cause", problem.message}, {"exit_code", int{problem.code}}});
 }
 
 Result<std::string> run_migrate(App& app, const Command& command, const Schema& schema) {
   Context context = app.telemetry().context();
   switch (command.verb) {
-    case Command::Verb::kMigrateUp: return schema.up(context);
-    case Command::Verb::kMigrateDown: return schema.down(context, command.steps);
-    default: return schema.status(context);
+    case Command::Verb::kMigrateUp:
+      return schema.up(context);
+    case Command::Verb::kMigrateDown:
+      return schema.down(context, command.steps);
+    default:
+      return schema.status(context);
   }
 }
 
@@ -72,10 +83,14 @@ int App::run() {
     return state.problem->code;
   }
   switch (state.command.verb) {
-    case Command::Verb::kRoutes: print(stdout, route_table(*state.router)); return kOk;
+    case Command::Verb::kRoutes:
+      print(stdout, route_table(*state.router));
+      return kOk;
     case Command::Verb::kServe:
-    case Command::Verb::kWorker: return run_until_signal();
-    default: break;
+    case Command::Verb::kWorker:
+      return run_until_signal();
+    default:
+      break;
   }
   const Schema schema{
       .database = state.open_database(),
@@ -107,10 +122,11 @@ int App::run_until_signal() {
     obs::info(telemetry(), "stopped");
     return kOk;
   }
-  // Something still runs and uses what the service owns, so nothing may be destroyed any more.
   obs::error(telemetry(), "requests or jobs did not end in time and were cut off");
+  if (!is_stuck()) return kOk;
+  // Something still runs and uses what the service owns, so nothing may be destroyed any more.
   telemetry().flush(std::chrono::seconds{2});
-  _exit(kUnavailable);
+  _exit(kBug);
 }
 
 }  // namespace bk::app

@@ -71,6 +71,10 @@ class App {
   /// Takes /readyz down, waits DRAIN_DELAY, stops accepting, lets requests and jobs in progress end
   /// for at most SHUTDOWN_TIMEOUT. False when some had to be cut off.
   bool stop();
+  /// After a stop() that returned false: a job's handler neither ended nor heeded its cancellation.
+  /// It still uses the service and this App, so the process must end without destroying them; run()
+  /// does.
+  [[nodiscard]] bool is_stuck() const;
   /// Where it listens, after start(): the port the system chose when PORT is 0.
   [[nodiscard]] std::uint16_t port() const;
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "bk/http/observer.hpp"
+#include "bk/obs/instruments.hpp"
+#include "bk/obs/telemetry.hpp"
+
+namespace bk::app {
+
+/// Turns what a server does into spans, metrics and one log record per request, and gives every
+/// response the headers that keep browsers from guessing.
+class HttpObserver final : public http::Observer {
+ public:
+  /// `logs_requests`: false logs failures (5xx) only.
+  HttpObserver(obs::Telemetry& telemetry, bool logs_requests);
+
+  std::unique_ptr<http::Observation> begin(http::Context& context) override;
+  void connections(int change) override;
+  void rejected(std::string_view reason) override;
+
+ private:
+  class Request;
+
+  obs::HttpServerInstruments instruments_;
+  obs::Gauge& connections_;
+  const bool logs_requests_;
+};
+
+}  // namespace bk::app
