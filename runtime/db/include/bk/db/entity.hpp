@@ -41,8 +41,8 @@ struct Column {
   std::string name;
   ColumnType type = ColumnType::kText;
   Source source = Source::kClient;
-  std::string prefix;    ///< kUlid
-  std::string constant;  ///< kConstant: JSON text
+  std::string prefix{};    ///< kUlid
+  std::string constant{};  ///< kConstant: JSON text
   bool nullable = false;
 };
 

@@ -2,15 +2,11 @@
 
 #include "bk/core/type.hpp"
 
-/// What the header of a model needs, and no more: its table of fields, values or alternatives is
-/// read by the files that read or write JSON.
+/// What the header of a model needs, and no more: the tables themselves are read by the files that read or write JSON.
 namespace bk::json {
 
-template <class T>
-class Fields;
-template <class E>
-class Enum;
-template <class U>
-class Union;
+class FieldTable;
+class EnumTable;
+class UnionTable;
 
 }  // namespace bk::json
