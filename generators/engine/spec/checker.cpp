@@ -92,7 +92,8 @@ void Checker::check(const File& root) {
 
 void Checker::field(const yaml::Value& value, const Field& rule, std::string_view label) {
   const bool open_map = rule.form == Form::kMap && rule.shape == Shape::kAny;
-  if (rule.form != Form::kOne && !open_map && value.is_object() && value.size() == 1 &&
+  const bool one_value = rule.form == Form::kOne || rule.form == Form::kSchemaOrList;
+  if (!one_value && !open_map && value.is_object() && value.size() == 1 &&
       find_ref(value) != nullptr) {
     const bool property_named_ref = rule.form == Form::kMap && rule.shape == Shape::kString;
     if (!property_named_ref) {
@@ -150,6 +151,9 @@ void Checker::map(const yaml::Value& value, const Field& rule) {
       if (is_extension(member.key)) continue;
       error("BK2040", member, quoted(member.key) + " cannot be the name of a component").help =
           "use letters, digits, \".\", \"_\" and \"-\" only";
+    }
+    if (has(rule.demand, Demand::kTokens) && has_version(value, k32) && !is_token(member.key)) {
+      error("BK2045", member, quoted(member.key) + " cannot be the name of a header");
     }
     one(*member.value, rule.shape, rule, quoted(member.key));
   }

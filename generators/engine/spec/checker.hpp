@@ -69,6 +69,7 @@ class Checker {
   /// Follows the `$ref` of `site`. `true`: the site is nothing but a reference.
   bool reference(const yaml::Value& site, Shape shape, Form form, bool odd);
   void link(const yaml::Value& site, const yaml::Value& text, Shape shape, Form form, bool odd);
+  void link_recursive(const yaml::Value& site);
   bool is_home_of(const yaml::Value& target, Shape shape, const yaml::Value& text);
   void siblings(const yaml::Value& site, Shape shape);
   void find_loops();
@@ -116,6 +117,9 @@ class Checker {
   std::unordered_set<std::uint64_t> visited_;
   std::unordered_set<std::string> unknown_keywords_;
 };
+
+/// Whether the text is a token of RFC 9110 (5.6.2), as names of headers and methods are.
+bool is_token(std::string_view text);
 
 /// Whether the pattern is a regular expression of ECMA-262 (with the u flag's syntax or without
 /// it). If not, says why.

@@ -72,6 +72,16 @@ void Checker::link(
   if (target != nullptr) pending_.push_back({target, shape, form});
 }
 
+// JSON Schema 2019-09: the nearest schema around it that says $recursiveAnchor.
+void Checker::link_recursive(const yaml::Value& site) {
+  const yaml::Value* target = site.parent();
+  while (target != nullptr && target->find("$recursiveAnchor") == nullptr)
+    target = target->parent();
+  if (target == nullptr || links_.by_site.contains(&site)) return;
+  links_.by_site.emplace(&site, Link{target, Shape::kSchema, Form::kOne, false});
+  links_.order.push_back(&site);
+}
+
 bool Checker::is_home_of(const yaml::Value& target, Shape shape, const yaml::Value& text) {
   const Shape home = home_shape(target, files_.of(target));
   if (home == Shape::kAny || home == shape || shape == Shape::kAny || !is_object_shape(shape))

@@ -27,6 +27,13 @@ bool is_status(std::string_view key, bool ranges) {
 
 }  // namespace
 
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view{"!#$%&'*+.^_`|~-"}.find(c) != std::string_view::npos;
+  });
+}
+
 void Checker::exclusive(
     const yaml::Value& value, std::string_view a, std::string_view b, std::string_view called) {
   const yaml::Member* const first = value.find_member(a);
@@ -190,6 +197,19 @@ void Checker::parameter_rules(const yaml::Value& value) {
         *value.find_member("schema"),
         called + " is the whole query string and so needs \"content\", not \"schema\"");
   }
+  if (has_version(value, k32) && in == "header" && !text_of(value, "name").empty() &&
+      !is_token(text_of(value, "name"))) {
+    error(
+        "BK2045",
+        *value.find("name"),
+        quoted(text_of(value, "name")) + " cannot be the name of a header");
+  }
+  if (in == "path" && text_of(value, "name").find_first_of("{}") != std::string_view::npos) {
+    error(
+        "BK2045",
+        *value.find("name"),
+        "the name of a path parameter stands between braces and may not contain any");
+  }
   style_rules(value);
 }
 
@@ -227,6 +247,13 @@ void Checker::swagger_parameter_rules(const yaml::Value& value) {
         "BK2035",
         required ? *required : value,
         called + " stands in the path and so must have required: true");
+  }
+  const yaml::Value* const schema = value.find("schema");
+  if (schema != nullptr && text_of(*schema, "type") == "file") {
+    error(
+        "BK2013",
+        *schema->find("type"),
+        "the type file stands in responses and in parameters with in: formData only");
   }
   header_rules(value);
 }
@@ -278,10 +305,10 @@ void Checker::schema_rules(const yaml::Value& value) {
     error("BK2010", value, "a list has no \"items\", which is required");
   }
   if (has_version(value, kFrom31) && value.find("$ref") == nullptr) {
-    for (const std::string_view keyword : {"$dynamicRef", "$recursiveRef"}) {
-      const yaml::Value* const text = value.find(keyword);
-      if (text && text->is_string()) link(value, *text, Shape::kSchema, Form::kOne, false);
-    }
+    const yaml::Value* const dynamic = value.find("$dynamicRef");
+    if (dynamic && dynamic->is_string()) link(value, *dynamic, Shape::kSchema, Form::kOne, false);
+    const yaml::Value* const recursive = value.find("$recursiveRef");
+    if (recursive && recursive->is_string()) link_recursive(value);
   }
   const yaml::Value* const discriminator = value.find("discriminator");
   if (discriminator != nullptr && discriminator->is_object()) discriminator_rules(*discriminator);

@@ -48,6 +48,12 @@ bool is_uri_reference(std::string_view text) {
   });
 }
 
+bool is_email(std::string_view text) {
+  const std::size_t at = text.rfind('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find(' ') == std::string_view::npos;
+}
+
 }  // namespace
 
 void Checker::scalar(
@@ -73,9 +79,6 @@ void Checker::scalar(
         error("BK2013", value, std::string(label) + " must be a whole number from 0");
       }
       return;
-    case Shape::kNumberOrBoolean:
-    case Shape::kStringOrObject:
-      return;
     case Shape::kSchemaType:
       schema_type(value, label);
       return;
@@ -83,7 +86,7 @@ void Checker::scalar(
       break;
   }
   if (!value.is_string()) {
-    wrong_kind(value, label, "a string");
+    wrong_kind(value, label, shape == Shape::kAnchor ? "the name of an anchor" : "a string");
     return;
   }
   const std::string_view text = value.text();
@@ -97,7 +100,9 @@ void Checker::scalar(
   }
   std::string why;
   if (shape == Shape::kUri && !is_uri_reference(text)) {
-    warning("BK2015", value, std::string(label) + " is not a URL: " + quoted(text));
+    error("BK2015", value, std::string(label) + " is not a URL: " + quoted(text));
+  } else if (shape == Shape::kEmail && !is_email(text)) {
+    error("BK2015", value, std::string(label) + " is not an address: " + quoted(text));
   } else if (shape == Shape::kAnchor && !is_anchor(text)) {
     error("BK2013", value, quoted(text) + " is not a name for an anchor");
   } else if (shape == Shape::kPattern && !is_pattern(text, why)) {

@@ -16,14 +16,13 @@ enum class Shape : std::uint8_t {
   kString,
   kBoolean,
   kNumber,
-  kPositive,    // a number above 0
-  kCount,       // an integer from 0
-  kUri,         // a URI reference
+  kPositive,  // a number above 0
+  kCount,     // an integer from 0
+  kUri,       // a URI reference
+  kEmail,
   kPattern,     // a regular expression (ECMA-262)
   kSchemaType,  // `type` of a schema
   kAnchor,      // a name for $anchor
-  kNumberOrBoolean,
-  kStringOrObject,  // 2.0: response examples and other loose places
   kRoot,
   kInfo,
   kContact,
@@ -80,7 +79,7 @@ enum class Demand : std::uint8_t {
   kNotEmpty = 1,        // a list or map with at least one entry
   kDistinct = 2,        // a list of distinct strings
   kComponentNames = 4,  // keys match ^[a-zA-Z0-9._-]+$
-  kNotEmptyUpTo30 = 8,
+  kTokens = 8,          // keys are names of headers (RFC 9110); checked from 3.2, which says so
 };
 constexpr Demand operator|(Demand a, Demand b) {
   return static_cast<Demand>(static_cast<unsigned>(a) | static_cast<unsigned>(b));

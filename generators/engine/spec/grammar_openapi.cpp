@@ -21,7 +21,7 @@ constexpr Field kInfoFields[] = {
     {"title", Shape::kString, Form::kOne, kAll, kAll},
     {"summary", Shape::kString, Form::kOne, kFrom31},
     {"description", Shape::kString},
-    {"termsOfService", Shape::kString},
+    {"termsOfService", Shape::kUri},
     {"contact", Shape::kContact},
     {"license", Shape::kLicense},
     {"version", Shape::kString, Form::kOne, kAll, kAll},
@@ -29,7 +29,7 @@ constexpr Field kInfoFields[] = {
 constexpr Field kContactFields[] = {
     {"name", Shape::kString},
     {"url", Shape::kUri},
-    {"email", Shape::kString},
+    {"email", Shape::kEmail},
 };
 constexpr Field kLicenseFields[] = {
     {"name", Shape::kString, Form::kOne, kAll, kAll},
@@ -43,7 +43,8 @@ constexpr Field kServerFields[] = {
     {"variables", Shape::kServerVariable, Form::kMap},
 };
 constexpr Field kServerVariableFields[] = {
-    {"enum", Shape::kString, Form::kList, kFrom30, 0, Demand::kNotEmpty},
+    {"enum", Shape::kString, Form::kList, k30},
+    {"enum", Shape::kString, Form::kList, kFrom31, 0, Demand::kNotEmpty},
     {"default", Shape::kString, Form::kOne, kFrom30, kFrom30},
     {"description", Shape::kString},
 };
@@ -153,7 +154,7 @@ constexpr Field kMediaTypeFields[] = {
 };
 constexpr Field kEncodingFields[] = {
     {"contentType", Shape::kString},
-    {"headers", Shape::kHeader, Form::kMap},
+    {"headers", Shape::kHeader, Form::kMap, kFrom30, 0, Demand::kTokens},
     {"style",
      Shape::kString,
      Form::kOne,
@@ -170,7 +171,7 @@ constexpr Field kEncodingFields[] = {
 constexpr Field kResponseFields[] = {
     {"summary", Shape::kString, Form::kOne, k32},
     {"description", Shape::kString, Form::kOne, kFrom30, k30 | k31},
-    {"headers", Shape::kHeader, Form::kMap},
+    {"headers", Shape::kHeader, Form::kMap, kFrom30, 0, Demand::kTokens},
     {"content", Shape::kMediaType, Form::kMap},
     {"links", Shape::kLink, Form::kMap},
 };

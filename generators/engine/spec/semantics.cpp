@@ -63,11 +63,13 @@ class Semantics {
       }
       const auto [other, fresh] = shapes.emplace(path.shape, &member);
       if (!fresh) {
-        error(
-            "BK2032",
-            member.key_span(),
-            member.value->pointer(),
-            "the path " + quoted(item.path()) + " means the same as " + quoted(other->second->key))
+        diagnostics_
+            .warning(
+                "BK2032",
+                member.key_span(),
+                member.value->pointer(),
+                "the path " + quoted(item.path()) + " means the same as " +
+                    quoted(other->second->key))
             .notes.push_back({other->second->key_span(), "first here"});
       }
       path_item(item, path, member);
@@ -135,12 +137,12 @@ class Semantics {
     const yaml::Value* const id = operation.find("operationId");
     if (id == nullptr || !id->is_string()) return;
     const auto [first, fresh] = operation_ids_.emplace(std::string(id->text()), id);
-    if (fresh || first->second == id) return;
+    if (fresh || first->second == id || !reported_.insert("id " + first->first).second) return;
     error(
         "BK2037",
         id->span(),
         id->pointer(),
-        "the operationId " + quoted(id->text()) + " is used twice")
+        "the operationId " + quoted(id->text()) + " is used more than once")
         .notes.push_back({first->second->span(), "first here"});
   }
 

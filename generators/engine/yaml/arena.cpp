@@ -12,7 +12,7 @@
 
 namespace bkctl::yaml {
 
-Arena::Arena() : memory_(64u << 10) {}
+Arena::Arena() : memory_(4u << 10) {}
 Arena::~Arena() = default;
 
 void* Arena::allocate(std::size_t size, std::size_t align) {

@@ -26,15 +26,15 @@ bk::Result<std::string> read_file(const std::string& path, std::size_t limit) {
   if (!file) return system_error(errno);
   // The size is only a hint: pipes have none, and files grow.
   const auto size = std::filesystem::file_size(path, error);
+  std::size_t chunk = error || size > limit ? std::size_t{1} << 20 : static_cast<std::size_t>(size) + 1;
   std::string text;
-  if (!error && size <= limit) text.reserve(static_cast<std::size_t>(size) + 1);
-  constexpr std::size_t kChunk = 1u << 20;
   while (text.size() <= limit) {
     const std::size_t before = text.size();
-    text.resize(before + kChunk);
-    const std::size_t count = std::fread(text.data() + before, 1, kChunk, file.get());
+    text.resize(before + chunk);
+    const std::size_t count = std::fread(text.data() + before, 1, chunk, file.get());
     text.resize(before + count);
-    if (count < kChunk) break;
+    if (count < chunk) break;
+    chunk = std::size_t{1} << 20;
   }
   if (std::ferror(file.get()) != 0) return system_error(errno);
   if (text.size() > limit) {
