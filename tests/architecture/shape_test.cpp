@@ -57,7 +57,7 @@ TEST_CASE("a capability has the same name in its five rooms") {
     CHECK(fs::exists(architecture::root() / "generators" / name / (name + ".hpp")));
     CHECK(fs::exists(architecture::root() / "generators" / name / "README.md"));
     CHECK(fs::exists(architecture::root() / "docs/capabilities" / (name + ".md")));
-    CHECK(fs::exists(architecture::root() / "tests/generators" / name));
+    CHECK(fs::exists(architecture::root() / "tests/golden" / name));
     if (name != "migrations") CHECK(fs::exists(architecture::root() / "templates" / name));
   }
 }

@@ -17,8 +17,7 @@ bool has_form_type(const yaml::Value* list) {
   if (list == nullptr) return false;
   return std::any_of(list->items().begin(), list->items().end(), [](const yaml::Value* item) {
     const std::string_view text = item->as_string();
-    return text.starts_with("multipart/form-data") ||
-           text.starts_with("application/x-www-form-urlencoded");
+    return text.starts_with("multipart/") || text.find("form") != std::string_view::npos;
   });
 }
 

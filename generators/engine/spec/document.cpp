@@ -170,6 +170,11 @@ const yaml::Value* Document::target(const yaml::Value& reference) const {
   return found == impl_->targets.end() ? nullptr : found->second;
 }
 
+bool Document::is_schema_reference(const yaml::Value& reference) const {
+  const yaml::Value* const raw = &reference.origin();
+  return impl_->targets.contains(raw) && !impl_->final_targets.contains(raw);
+}
+
 const yaml::Value* Document::mapping_target(const yaml::Value& entry) const {
   const auto found = impl_->mappings.find(&entry.origin());
   return found == impl_->mappings.end() ? nullptr : found->second;

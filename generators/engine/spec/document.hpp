@@ -62,6 +62,8 @@ class Document {
   /// For views: the target of a `{$ref: …}` object (all hops for Reference Objects, one hop for
   /// schemas), or nullptr.
   [[nodiscard]] const yaml::Value* target(const yaml::Value& reference) const;
+  /// Whether a `{$ref: …}` object stands where a schema stands.
+  [[nodiscard]] bool is_schema_reference(const yaml::Value& reference) const;
   /// For views: what the discriminator's mapping entry points to, or nullptr.
   [[nodiscard]] const yaml::Value* mapping_target(const yaml::Value& entry) const;
   /// For views: the name of the component that this value is, or empty.

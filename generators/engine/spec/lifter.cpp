@@ -10,7 +10,14 @@ Lifter::Lifter(const FileSet& files, const Links& links, yaml::Arena& arena)
 }
 
 const yaml::Value* Lifter::lift_all(const File& root) {
-  const Value* const result = one(root.tree->root(), Shape::kRoot);
+  const Value* result = one(root.tree->root(), Shape::kRoot);
+  if (const Value* const written = result->find("openapi");
+      root.version == Version::k30 && written) {
+    ObjectBuilder modern(arena_, *result);
+    modern.set("openapi", arena_.make_string("3.1.0", *written));
+    result = modern.make(root.tree->root());
+    lifted_[&root.tree->root()] = result;
+  }
   for (const Value* site : links_.order) {
     const Link& link = links_.by_site.at(site);
     if (link.target != nullptr && !link.odd) field(*link.target, link.shape, link.form);

@@ -10,7 +10,7 @@
 namespace bookshop {
 
 bk::Task<bk::Result<api::ListOrdersResponse>> Orders::list_orders(bk::http::Context& ctx, const api::ListOrdersParams& params) {
-  co_return co_await repository_.list_orders(ctx, params);
+  return repository_.list_orders(ctx, params);
 }
 
 bk::Task<bk::Result<api::PlaceOrderResponse>> Orders::place_order(bk::http::Context& ctx, const models::OrderInput& body) {
@@ -25,7 +25,7 @@ bk::Task<bk::Result<api::PlaceOrderResponse>> Orders::place_order(bk::http::Cont
 }
 
 bk::Task<bk::Result<api::GetOrderResponse>> Orders::get_order(bk::http::Context& ctx, const api::GetOrderParams& params) {
-  co_return co_await repository_.get_order(ctx, params);
+  return repository_.get_order(ctx, params);
 }
 
 bk::Task<bk::Result<api::QuoteShippingResponse>> Orders::quote_shipping(bk::http::Context& ctx, const api::QuoteShippingParams& params) {

@@ -57,6 +57,9 @@ struct LoopWaiters {
 /// A spawned task's frame, linked so that what has not ended can be destroyed with the loop.
 struct SpawnedPromise;
 
+/// Starts `task` at once, on the loop's own thread; otherwise as Loop::spawn().
+void start_now(Loop& loop, Task<void> task);
+
 struct Loop::State {
   asio::io_context io{1};
   asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};

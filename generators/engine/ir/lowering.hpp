@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/config/project.hpp"
+#include "engine/ir/api.hpp"
+#include "engine/spec/document.hpp"
+
+namespace bkctl::ir {
+
+/// What inference needs to know of a field beyond the facts of ir::Field.
+struct FieldNote {
+  std::string_view format;                 // as written, also formats that no type stands for
+  const yaml::Value* column = nullptr;     // x-bk-column
+};
+
+/// The same of a type; parallel to Api::types.
+struct TypeNote {
+  const yaml::Value* schema = nullptr;     // the schema that it was made from, where there is one
+  std::vector<FieldNote> fields;           // parallel to Type::fields
+  const yaml::Value* entity = nullptr;     // x-bk-entity
+};
+
+/// The same of an operation; parallel to Api::operations.
+struct OperationNote {
+  const yaml::Value* action = nullptr;     // x-bk-action
+};
+
+/// One run of lower(): what it reads and what it has made so far. The parts of lowering share it and add to `api`.
+struct Lowering {
+  const spec::Document& document;
+  const config::Project& project;
+  Diagnostics& diagnostics;
+  Api api;
+  std::vector<TypeNote> types;
+  std::vector<OperationNote> operations;
+
+  void error(std::string_view code, const spec::View& at, std::string message) {
+    diagnostics.error(code, at.span(), at.pointer(), std::move(message));
+  }
+  void gap(std::string_view code, std::string_view operation, const spec::View& at, std::string message,
+           bool refused = false) {
+    api.gaps.push_back({std::string(code), std::string(operation), refused, std::move(message), at.pointer(), at.span()});
+  }
+};
+
+}  // namespace bkctl::ir
