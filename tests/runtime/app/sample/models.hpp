@@ -7,7 +7,8 @@
 #include "bk/jobs/definition.hpp"
 #include "bk/json/fields.hpp"
 
-// Written by hand in the form of generated code: the smallest service that uses every part of the runtime.
+// Written by hand in the form of generated code: the smallest service that uses every part of the
+// runtime.
 
 namespace sample {
 

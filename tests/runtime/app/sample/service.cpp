@@ -36,15 +36,14 @@ const db::Entity& notes_entity() {
 }  // namespace
 
 Task<Result<CreateNoteResponse>> Notes::create_note(http::Context& ctx, const NewNote& body) {
-  co_return co_await database_.transaction(
-      ctx, [&](db::Transaction& tx) -> Task<Result<Note>> {
-        auto note = co_await db::create<Note>(tx, ctx, notes_entity(), {}, body);
-        if (!note) co_return note;
-        auto queued = co_await jobs::enqueue(ctx, tx, IndexNote{.note_id = note->id});
-        if (!queued) co_return std::move(queued).error();
-        obs::info(ctx, "note stored", {{"note_id", note->id}});
-        co_return note;
-      });
+  co_return co_await database_.transaction(ctx, [&](db::Transaction& tx) -> Task<Result<Note>> {
+    auto note = co_await db::create<Note>(tx, ctx, notes_entity(), {}, body);
+    if (!note) co_return note;
+    auto queued = co_await jobs::enqueue(ctx, tx, IndexNote{.note_id = note->id});
+    if (!queued) co_return std::move(queued).error();
+    obs::info(ctx, "note stored", {{"note_id", note->id}});
+    co_return note;
+  });
 }
 
 Task<Result<GetNoteResponse>> Notes::get_note(http::Context& ctx, const GetNoteParams& params) {
@@ -52,8 +51,7 @@ Task<Result<GetNoteResponse>> Notes::get_note(http::Context& ctx, const GetNoteP
       database_, ctx, notes_entity(), {db::equals("id", params.note_id)});
 }
 
-Task<Result<void>> IndexNoteJob::run(
-    Context& ctx, db::Transaction& tx, const IndexNote& payload) {
+Task<Result<void>> IndexNoteJob::run(Context& ctx, db::Transaction& tx, const IndexNote& payload) {
   auto done = co_await tx.execute(
       ctx,
       db::Statement::per_dialect(
