@@ -18,7 +18,7 @@ std::string_view trimmed(std::string_view text) {
 // `$argon2id$v=19$m=1,t=2,p=3$salt$hash` have commas of their own.
 std::size_t item_end(std::string_view text) {
   const std::size_t comma = text.find(',');
-  const std::size_t hash = text.find(":$argon2id$");
+  const std::size_t hash = text.find(":$argon2");
   if (hash == std::string_view::npos || comma < hash) return std::min(comma, text.size());
   std::size_t at = hash;
   for (int dollar = 0; dollar < 5 && at != std::string_view::npos; ++dollar) {
