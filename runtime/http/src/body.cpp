@@ -1,0 +1,26 @@
+#include "bk/http/body.hpp"
+
+namespace bk::http {
+
+Body body_of(BodyKind kind, MediaTypes media_types, std::vector<json::Constraint> constraints) {
+  BodyContent content{kind, {}, std::move(constraints)};
+  for (const std::string_view type : media_types) content.media_types.emplace_back(type);
+  Body body;
+  body.contents.push_back(std::move(content));
+  return body;
+}
+
+Body one_body_of(std::initializer_list<Body> bodies) {
+  Body all;
+  for (const Body& body : bodies) {
+    all.contents.insert(all.contents.end(), body.contents.begin(), body.contents.end());
+  }
+  return all;
+}
+
+Body optional(Body body) {
+  body.required = false;
+  return body;
+}
+
+}  // namespace bk::http

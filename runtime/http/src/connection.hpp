@@ -1,0 +1,83 @@
+#pragma once
+
+#include <asio/posix/stream_descriptor.hpp>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "bk/async/task.hpp"
+#include "bk/http/request.hpp"
+#include "http1_parser.hpp"
+#include "output.hpp"
+#include "worker.hpp"
+
+namespace bk::http {
+
+/// One HTTP/1 connection: reads requests, has them answered one after the other, writes the
+/// responses in that order. Lives on its worker's loop, from accept until the worker removes it:
+/// when the socket is closed and nothing waits or runs for it any more.
+class Connection {
+ public:
+  Connection(Worker& worker, int socket, std::string peer);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  void start();
+  /// No further request is taken up; closes now if none is in progress.
+  void drain();
+  /// Closes, and cancels what is in progress.
+  void cut_off();
+  /// Its deadline has passed.
+  void time_out();
+
+  [[nodiscard]] Worker::Time deadline() const { return deadline_; }
+  /// Between two requests, with nothing to do.
+  [[nodiscard]] bool is_idle() const { return phase_ == Phase::kIdle; }
+
+ private:
+  friend class Worker;  // links
+
+  enum class Phase : unsigned char { kIdle, kHead, kBody, kServing, kWriting, kLingering, kClosed };
+
+  void wait_read();
+  void wait_write();
+  void read();
+  void discard();
+  void advance(std::string_view fresh);
+  std::string_view take_requests(std::string_view bytes);
+  bool flush();
+  void settle();
+  void enter(Phase phase);
+  void serve();
+  Task<void> run_request();
+  void respond(Reply reply);
+  void refuse(int status, std::string_view reason);
+  void gone();
+  void linger();
+  void close();
+  void remove_if_done();
+
+  Worker& worker_;
+  asio::posix::stream_descriptor socket_;
+  Request request_;
+  Http1Parser parser_;
+  Output output_;
+  std::string pending_;  // received while a request was in progress
+  std::shared_ptr<std::atomic<bool>> cancelled_;
+  Worker::Time deadline_ = Worker::Time::max();
+  Phase phase_ = Phase::kIdle;
+  bool waits_read_ = false;
+  bool waits_write_ = false;
+  bool serving_ = false;
+  bool advancing_ = false;
+  bool said_continue_ = false;
+  bool peer_gone_ = false;  // has sent all that it will
+  bool closing_ = false;    // after what is to be sent
+  bool lingers_ = false;    // and after the client had time to read it
+  Connection* next_ = nullptr;
+  Connection* previous_ = nullptr;
+};
+
+}  // namespace bk::http

@@ -1,0 +1,171 @@
+#include "bk/http/dispatcher.hpp"
+
+#include <chrono>
+#include <cstring>
+
+#include "bk/http/context.hpp"
+#include "bk/http/observer.hpp"
+#include "bk/http/problem.hpp"
+#include "bk/http/router.hpp"
+#include "bk/obs/log.hpp"
+#include "bk/obs/trace.hpp"
+#include "request_id.hpp"
+
+namespace bk::http {
+namespace {
+
+using Kind = Router::Found::Kind;
+
+template <std::size_t N>
+void fill_random(std::array<std::uint8_t, N>& bytes) {
+  for (std::size_t at = 0; at < N; at += 8) {
+    const std::uint64_t bits = random_bits() | 1;  // an id is not zero
+    std::memcpy(bytes.data() + at, &bits, 8);
+  }
+}
+
+// Of two headers of this name none is taken, as W3C Trace Context asks.
+std::optional<std::string_view> only(const Request& request, std::string_view name) {
+  std::optional<std::string_view> value;
+  for (const Request::Field& field : request.headers()) {
+    if (!same_name(field.name, name)) continue;
+    if (value) return std::nullopt;
+    value = field.value;
+  }
+  return value;
+}
+
+// The caller's span, or none: the server's own begins when the observer takes a look. Nobody does
+// without telemetry, and then ids are made here, for calls to other services.
+void identify(Context& context, obs::Telemetry* telemetry) {
+  const Request& request = context.request();
+  const auto id = only(request, "x-request-id");
+  context.request_id = id && is_sane_request_id(*id) ? std::string{*id} : new_request_id();
+  context.telemetry = telemetry;
+  if (const auto parent = only(request, "traceparent")) {
+    if (const auto trace = obs::parse_traceparent(*parent)) context.trace = *trace;
+  }
+  if (telemetry != nullptr) return;
+  if (context.trace.trace_id == TraceContext{}.trace_id) fill_random(context.trace.trace_id);
+  fill_random(context.trace.span_id);
+}
+
+/// A request on its way through the dispatcher.
+struct Passage {
+  Context& context;
+  const ServerParts& parts;
+  std::optional<Error> error{};  // what the reply tells of
+
+  Reply tell(Error failure, int status, std::span<const ErrorShape> shapes = {}) {
+    error = std::move(failure);
+    return problem(context, *error, status, shapes);
+  }
+  Reply tell(Error failure, std::span<const ErrorShape> shapes = {}) {
+    const int status = status_of(failure.code());
+    return tell(std::move(failure), status, shapes);
+  }
+};
+
+Reply not_routed(Passage& passage, const Router::Found& found) {
+  const Request& request = passage.context.request();
+  switch (found.kind) {
+    case Kind::kBadPath:
+      return passage.tell(invalid_argument("The path is not encoded rightly."));
+    case Kind::kNoPath:
+      if (request.target() == "*") return Reply{.status = 204};
+      return passage.tell(not_found("There is nothing at this path."));
+    case Kind::kNoMethod:
+    case Kind::kMatch:
+      break;
+  }
+  Reply reply = request.method() == Method::kOptions
+                    ? Reply{.status = 204}
+                    : passage.tell(Error{
+                          ErrorCode::kMethodNotAllowed,
+                          "This path does not take " + std::string{request.method_name()} + "."});
+  reply.headers.set("Allow", found.allow);
+  return reply;
+}
+
+/// Nothing when the request may pass.
+Task<std::optional<Reply>> check_security(Passage& passage, const Operation& operation) {
+  if (operation.security.is_public()) co_return std::nullopt;
+  Authenticator* authenticator = passage.parts.authenticator;
+  Error failure{
+      ErrorCode::kUnauthenticated, "This operation needs credentials, and none can be verified."};
+  if (authenticator != nullptr) {
+    auto identity = co_await authenticator->authenticate(passage.context, operation.security);
+    if (identity) {
+      passage.context.set_identity(std::move(identity).value());
+      co_return std::nullopt;
+    }
+    failure = std::move(identity).error();
+  }
+  const bool challenge = failure.code() == ErrorCode::kUnauthenticated;
+  Reply reply = passage.tell(std::move(failure), operation.errors);
+  if (challenge) {
+    reply.headers.set(
+        "WWW-Authenticate",
+        authenticator != nullptr ? authenticator->challenge(operation.security) : "Bearer");
+  }
+  co_return reply;
+}
+
+Task<Reply> answer(Passage& passage) {
+  Context& context = passage.context;
+  const Request& request = context.request();
+  const Router::Found found = passage.parts.router.find(request.method(), request.path());
+  if (found.kind != Kind::kMatch) {
+    co_return not_routed(passage, found);
+  }
+  const Operation& operation = *found.match.operation;
+  context.set_route(operation.path, operation.operation);
+  if (!operation.security.is_public()) {
+    auto refusal = co_await check_security(passage, operation);
+    if (refusal) co_return *std::move(refusal);
+  }
+  auto reply = co_await operation.handler->serve(context, found.match);
+  if (reply) co_return std::move(reply).value();
+  Error failure = std::move(reply).error();
+  // Input that does not fit is told in the way that the document has for it.
+  const bool invalid =
+      failure.code() == ErrorCode::kInvalidArgument && !failure.violations().empty();
+  const int status = invalid ? operation.invalid_status : status_of(failure.code());
+  co_return passage.tell(std::move(failure), status, operation.errors);
+}
+
+void complete(Reply& reply, Context& context) {
+  for (const auto& [name, value] : context.response_headers()) {
+    if (!reply.headers.has(name)) reply.headers.add(name, value);
+  }
+  reply.headers.set("X-Request-Id", context.request_id);
+}
+
+}  // namespace
+
+Task<Reply> Dispatcher::dispatch(Context& context) const {
+  const auto began = parts_.observer != nullptr ? std::chrono::steady_clock::now()
+                                                : std::chrono::steady_clock::time_point{};
+  identify(context, parts_.telemetry);
+  const auto observation = parts_.observer != nullptr ? parts_.observer->begin(context) : nullptr;
+  Passage passage{context, parts_};
+  Reply reply = co_await answer(passage);
+  complete(reply, context);
+  if (passage.error && reply.status >= 500) {
+    obs::report(context, "request failed", *passage.error, {{"operation", context.operation()}});
+  }
+  if (observation) {
+    observation->finish(
+        {.method = context.request().method(),
+         .route = context.route(),
+         .operation = context.operation(),
+         .status = reply.status,
+         .request_bytes = context.request().body().size(),
+         .response_bytes = reply.bytes().size(),
+         .duration = std::chrono::steady_clock::now() - began,
+         .error = passage.error ? &*passage.error : nullptr});
+  }
+  co_return reply;
+}
+
+}  // namespace bk::http

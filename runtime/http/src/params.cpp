@@ -1,0 +1,14 @@
+#include "bk/http/params.hpp"
+
+namespace bk::http {
+
+Parameter::Parameter(In in, std::string_view name, const json::Codec& codec, std::ptrdiff_t offset)
+    : in_(in),
+      style_(in == In::kPath || in == In::kHeader ? Style::kSimple : Style::kForm),
+      explode_(in == In::kQuery || in == In::kCookie),
+      required_(in == In::kPath),
+      name_(name),
+      codec_(&codec),
+      offset_(offset) {}
+
+}  // namespace bk::http
