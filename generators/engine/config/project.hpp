@@ -15,7 +15,8 @@ enum class Database : std::uint8_t { kSqlite, kPostgresql };
 /// `sqlite`, `postgresql`.
 std::string_view to_string(Database database);
 
-/// Where the project's runtime library comes from: its sources below vendor/bk, or an installed one.
+/// Where the project's runtime library comes from: its sources below vendor/bk, or an installed
+/// one.
 enum class Runtime : std::uint8_t { kVendored, kSystem };
 
 /// `vendored`, `system`.
