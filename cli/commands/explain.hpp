@@ -1,0 +1,10 @@
+#pragma once
+
+#include "commands/command.hpp"
+
+namespace bkctl::commands {
+
+/// bkctl explain.
+extern const Entry kExplainEntry;
+
+}  // namespace bkctl::commands

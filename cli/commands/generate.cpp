@@ -1,0 +1,225 @@
+#include "commands/generate.hpp"
+
+#include <array>
+
+#include "console/table.hpp"
+#include "engine/output/diff.hpp"
+#include "report/json.hpp"
+#include "workspace/session.hpp"
+#include "workspace/unwritten.hpp"
+#include "workspace/write.hpp"
+
+namespace bkctl::commands {
+namespace {
+
+using output::Changes;
+using output::Kind;
+using workspace::Unwritten;
+
+class Generate final : public Command {
+ public:
+  void describe(Options& options) override {
+    options.flag("--dry-run", dry_run_, "Say what would change, write nothing").with_letter("-n");
+    options.flag("--diff", diff_, "Print the changes as a patch, write nothing");
+    options.flag("--check", check_, "Write nothing; exit 1 when anything would change (for CI)");
+    options.flag("--strict", strict_, "Exit 1 when operations are unwritten");
+    options
+        .values(
+            "--adopt",
+            "PATH",
+            adopt_,
+            "Take over a file that was edited by hand or that is in the way")
+        .with_kind(ValueKind::kFile);
+    options.value("--project", "DIR", folder_, "Work on the project there")
+        .with_letter("-C")
+        .with_kind(ValueKind::kFolder);
+  }
+
+  ExitCode run(console::Console& console) override {
+    Diagnostics diagnostics;
+    workspace::SessionOptions options;
+    options.folder = folder_;
+    options.writing = !dry_run_ && !diff_ && !check_;
+    ExitCode code = workspace::open(options, console, diagnostics, session_);
+    std::optional<Changes> changes;
+    if (code == ExitCode::kOk) {
+      changes = workspace::plan(session_, adopt_, console, diagnostics);
+      code = outcome(changes, diagnostics);
+    }
+    if (code == ExitCode::kOk && options.writing) {
+      code = workspace::apply(*changes, session_.tree(), true, diagnostics);
+      written_ = code == ExitCode::kOk && changes->any();
+    }
+    if (changes && !diagnostics.has_errors()) {
+      unwritten_ =
+          workspace::unwritten(session_.loaded.api, workspace::read_sources(session_.tree()));
+      if (code == ExitCode::kOk && check_ && changes->any()) code = ExitCode::kFindings;
+      if (code == ExitCode::kOk && strict_ && !unwritten_.empty()) code = ExitCode::kFindings;
+    }
+    report(console, code, changes, diagnostics);
+    return code;
+  }
+
+ private:
+  static ExitCode outcome(const std::optional<Changes>& changes, const Diagnostics& diagnostics) {
+    if (!changes) return ExitCode::kFindings;
+    return changes->refused() || diagnostics.has_errors() ? ExitCode::kRefused : ExitCode::kOk;
+  }
+
+  void report(
+      console::Console& console,
+      ExitCode code,
+      const std::optional<Changes>& changes,
+      const Diagnostics& diagnostics) const {
+    if (console.json()) {
+      console.print_raw(report::answer(
+          "generate", code, changes ? facts(*changes) : bk::json::Object{}, diagnostics));
+      return;
+    }
+    if (changes && diff_) {
+      for (const auto& change : changes->files) console.print_raw(output::unified_diff(change));
+    }
+    console.findings(without_gaps(diagnostics));
+    if (!changes) return;
+    if (!diff_) console.print(listing(*changes, console.style()));
+    if (code == ExitCode::kRefused) {
+      console.remark("Nothing was written.");
+      return;
+    }
+    if (!diff_) console.print(closing(*changes));
+    if (!unwritten_.empty() && !diff_) console.print(unwritten_words(console.style()));
+  }
+
+  // What the backend will not do is said by `bkctl new` and `bkctl validate`; here it would hide
+  // what changes.
+  static Diagnostics without_gaps(const Diagnostics& diagnostics) {
+    Diagnostics out;
+    for (const auto& each : diagnostics.all()) {
+      if (each.severity == Severity::kError || !each.code.starts_with("BK3")) out.add(each);
+    }
+    return out;
+  }
+
+  static std::string listing(const Changes& changes, const console::Style& style) {
+    std::string out;
+    for (const auto& change : changes.files) {
+      std::string word{to_string(change.kind)};
+      word.resize(9, ' ');
+      switch (change.kind) {
+        case Kind::kCreate:
+          word = style.green(word);
+          break;
+        case Kind::kConflict:
+        case Kind::kRefused:
+          word = style.red(word);
+          break;
+        case Kind::kRemove:
+        case Kind::kKept:
+          word = style.yellow(word);
+          break;
+        default:
+          word = style.blue(word);
+          break;
+      }
+      out += word + " " + console::one_line(change.path, 400) + "\n";
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string closing(const Changes& changes) const {
+    const std::size_t changed =
+        changes.files.size() - changes.count(Kind::kKept) - changes.count(Kind::kRefused);
+    const std::string rest =
+        std::to_string(changes.unchanged) + (changes.unchanged == 1 ? " file is" : " files are");
+    if (changed == 0) {
+      if (!changes.any()) return "Nothing to change: " + rest + " up to date.\n";
+      return std::string{written_ ? "Only" : "Only the project's record would change:"} +
+             (written_ ? " the project's record changed: " : " ") + rest + " up to date.\n";
+    }
+    const std::string count = std::to_string(changed) + (changed == 1 ? " file " : " files ");
+    return count + (written_ ? "changed, " : "would change, ") + rest + " up to date.\n";
+  }
+
+  [[nodiscard]] std::string unwritten_words(const console::Style& style) const {
+    const std::size_t count = unwritten_.size();
+    std::string out =
+        "\n" +
+        style.bold(
+            std::to_string(count) + (count == 1 ? " operation answers" : " operations answer") +
+            " 501 until written") +
+        "\n";
+    console::Table rows;
+    for (const auto& each : unwritten_) {
+      rows.add(
+          {console::one_line(each.operation->method),
+           console::one_line(each.operation->path),
+           console::one_line(each.operation->id),
+           each.file});
+    }
+    return out + rows.text();
+  }
+
+  [[nodiscard]] bk::json::Object facts(const Changes& changes) const {
+    bk::json::Value::Array files;
+    for (const auto& change : changes.files) {
+      bk::json::Object file{
+          {"path", change.path},
+          {"change", to_string(change.kind)},
+          {"owner", to_string(change.owner)}};
+      if (diff_) file.set("diff", output::unified_diff(change));
+      files.push_back(std::move(file));
+    }
+    bk::json::Value::Array open;
+    for (const auto& each : unwritten_) {
+      open.push_back(bk::json::Object{
+          {"operation", each.operation->id},
+          {"method", each.operation->method},
+          {"path", each.operation->path},
+          {"file", each.file},
+          {"place", report::place(each.operation->span)}});
+    }
+    return {
+        {"written", written_},
+        {"changed", changes.any()},
+        {"changes", std::move(files)},
+        {"unchanged", changes.unchanged},
+        {"unwritten", std::move(open)}};
+  }
+
+  bool dry_run_ = false;
+  bool diff_ = false;
+  bool check_ = false;
+  bool strict_ = false;
+  std::vector<std::string> adopt_;
+  std::string folder_ = ".";
+  workspace::Session session_;
+  std::vector<Unwritten> unwritten_;
+  bool written_ = false;
+};
+
+constexpr std::array kExamples{
+    Example{
+        "bkctl generate",
+        "After the document changed: rewrite what follows from it, merge into what is yours"},
+    Example{"bkctl generate --dry-run", "See what that would change"},
+    Example{"bkctl generate --diff | less", "See it line by line"},
+    Example{"bkctl generate --check --strict", "In CI: fail when something was forgotten"},
+    Example{"bkctl generate --adopt api/src/books_routes.cpp", "Drop an edit of a generated file"},
+};
+
+}  // namespace
+
+const Entry kGenerateEntry{
+    "generate",
+    "Bring a project in step with its document",
+    "Generated files (api/, tests/contract/, vendor/) are rewritten where they differ;\n"
+    "one that was edited by hand is refused, and then nothing is written. In files\n"
+    "that are yours (src/, deploy/, CMakeLists.txt) changes are merged, as git merges.\n"
+    "Migrations are added, never rewritten. All files change together or none does.\n"
+    "\n"
+    "At the end it lists the operations that answer 501 because nobody wrote them.\n",
+    kExamples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Generate>(); },
+};
+
+}  // namespace bkctl::commands

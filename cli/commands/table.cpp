@@ -1,0 +1,36 @@
+#include "commands/table.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/completion.hpp"
+#include "commands/explain.hpp"
+#include "commands/generate.hpp"
+#include "commands/inspect.hpp"
+#include "commands/man.hpp"
+#include "commands/new.hpp"
+#include "commands/validate.hpp"
+
+namespace bkctl::commands {
+
+std::span<const Entry> table() {
+  static const std::array entries{
+      kNewEntry,
+      kGenerateEntry,
+      kValidateEntry,
+      kInspectEntry,
+      kExplainEntry,
+      kCompletionEntry,
+      kManEntry,
+  };
+  return entries;
+}
+
+const Entry* find(std::string_view name) {
+  const auto entries = table();
+  const auto found = std::find_if(
+      entries.begin(), entries.end(), [&](const Entry& entry) { return entry.name == name; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+}  // namespace bkctl::commands

@@ -1,0 +1,114 @@
+#include "commands/validate.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "console/excerpt.hpp"
+#include "report/formats.hpp"
+#include "report/json.hpp"
+#include "workspace/document.hpp"
+
+namespace bkctl::commands {
+namespace {
+
+class Validate final : public Command {
+ public:
+  void describe(Options& options) override {
+    options.arguments("FILE", files_, "OpenAPI documents: files or https addresses")
+        .with_kind(ValueKind::kFile)
+        .as_required();
+    options.value("--format", "FORMAT", format_, "How to print the findings")
+        .with_choices({"pretty", "json", "sarif", "github", "junit"});
+    options.flag("--strict", strict_, "Exit 1 for warnings too");
+    options.flag(
+        "--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
+    options.flag(
+        "--allow-private",
+        loading_.allow_private,
+        "Fetch from this machine and private networks too");
+  }
+
+  ExitCode run(console::Console& console) override {
+    Diagnostics diagnostics;
+    ExitCode code = ExitCode::kOk;
+    for (const auto& file : files_) {
+      // A document that cannot be read outweighs one with errors.
+      code = std::max(code, check(file, console, diagnostics));
+    }
+    diagnostics.sort();
+    if (code == ExitCode::kOk && strict_ && diagnostics.warnings() != 0) code = ExitCode::kFindings;
+    print(console, code, diagnostics);
+    return code;
+  }
+
+ private:
+  ExitCode check(
+      const std::string& file, console::Console& console, Diagnostics& diagnostics) const {
+    Diagnostics found;
+    workspace::DocumentLoader loader(file, loading_, console);
+    workspace::Loaded loaded;
+    const ExitCode code = workspace::load(file, config::Project{}, loader, console, found, loaded);
+    for (const auto& each : found.all()) diagnostics.add(each);
+    return code;
+  }
+
+  void print(console::Console& console, ExitCode code, const Diagnostics& diagnostics) const {
+    const std::string format = console.json() ? "json" : format_;
+    if (format == "json") {
+      bk::json::Object counts{
+          {"errors", diagnostics.errors()},
+          {"warnings", diagnostics.warnings()},
+          {"remarks", diagnostics.infos()}};
+      console.print_raw(report::answer("validate", code, std::move(counts), diagnostics));
+    } else if (format == "sarif") {
+      console.print_raw(report::sarif(diagnostics));
+    } else if (format == "github") {
+      console.print_raw(report::github(diagnostics));
+    } else if (format == "junit") {
+      console.print_raw(report::junit(diagnostics, files_));
+    } else {
+      print_pretty(console, diagnostics);
+    }
+  }
+
+  void print_pretty(console::Console& console, const Diagnostics& diagnostics) const {
+    for (const auto& each : diagnostics.all())
+      console.print(console::pretty(each, console.style()) + "\n");
+    const std::string what = files_.size() == 1 ? console::one_line(files_.front())
+                                                : std::to_string(files_.size()) + " documents";
+    const std::string counted = console::counts(diagnostics);
+    console.print(
+        what + ": " + (counted.empty() ? console.style().green("no findings") : counted) + "\n");
+    if (diagnostics.dropped() != 0) {
+      console.print(std::to_string(diagnostics.dropped()) + " findings are not shown.\n");
+    }
+    if (!diagnostics.empty())
+      console.remark("What a code means: bkctl explain " + diagnostics.all().front().code);
+  }
+
+  std::vector<std::string> files_;
+  std::string format_ = "pretty";
+  bool strict_ = false;
+  workspace::LoaderOptions loading_;
+};
+
+constexpr std::array kExamples{
+    Example{"bkctl validate openapi.yaml", "Findings with their lines"},
+    Example{"bkctl validate openapi.yaml --format github", "Annotations in GitHub Actions"},
+    Example{"bkctl validate openapi.yaml --format sarif > findings.sarif", "For code scanning"},
+    Example{"bkctl validate api/*.yaml --strict", "Several documents, warnings count"},
+};
+
+}  // namespace
+
+const Entry kValidateEntry{
+    "validate",
+    "Check API descriptions",
+    "Reads each document with everything it refers to, and says what is wrong with it\n"
+    "(BK1xxx, BK2xxx) and what a generated backend would not do (BK3xxx). Exits 1 when\n"
+    "a document has errors, 3 when one cannot be read.\n",
+    kExamples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
+};
+
+}  // namespace bkctl::commands

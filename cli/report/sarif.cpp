@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <vector>
+
+#include "bk/json/parse.hpp"
+#include "bk/json/value.hpp"
+#include "engine/base/codes.hpp"
+#include "report/formats.hpp"
+#include "version.hpp"
+
+namespace bkctl::report {
+namespace {
+
+using bk::json::Object;
+using bk::json::Value;
+
+std::string_view level(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kInfo:
+      return "note";
+  }
+  return "none";
+}
+
+// A path as a URI reference: what RFC 3986 does not allow is percent-encoded.
+std::string uri(std::string_view path) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    if (kPlain.find(c) != std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', kDigits[byte >> 4u], kDigits[byte & 0xfu]};
+  }
+  return out;
+}
+
+Value location(const SourceSpan& span, std::string_view message) {
+  Object physical{{"artifactLocation", Object{{"uri", uri(span.path())}}}};
+  if (span.line != 0) {
+    Object region{{"startLine", span.line}, {"startColumn", span.col}};
+    if (span.end_line >= span.line) {
+      region.set("endLine", span.end_line);
+      region.set("endColumn", span.end_col);
+    }
+    physical.set("region", std::move(region));
+  }
+  Object out{{"physicalLocation", std::move(physical)}};
+  if (!message.empty()) out.set("message", Object{{"text", message}});
+  return out;
+}
+
+Value result(const Diagnostic& diagnostic, std::size_t rule) {
+  const std::string text =
+      diagnostic.message + (diagnostic.help.empty() ? "." : ". " + diagnostic.help);
+  Object out{
+      {"ruleId", diagnostic.code},
+      {"ruleIndex", rule},
+      {"level", level(diagnostic.severity)},
+      {"message", Object{{"text", text}}},
+  };
+  if (!diagnostic.span.path().empty())
+    out.set("locations", Value::Array{location(diagnostic.span, {})});
+  Value::Array related;
+  for (const auto& note : diagnostic.notes) {
+    if (!note.span.path().empty()) related.push_back(location(note.span, note.message));
+  }
+  if (!related.empty()) out.set("relatedLocations", std::move(related));
+  return out;
+}
+
+Value rule(const std::string& code) {
+  Object out{{"id", code}};
+  const CodeInfo* info = find_code(code);
+  if (info == nullptr) return out;
+  std::string name;
+  bool upper = true;
+  for (const char c : info->title) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    upper = !letter;
+  }
+  if (!name.empty()) out.set("name", name);
+  out.set("shortDescription", Object{{"text", std::string{info->title} + "."}});
+  out.set("fullDescription", Object{{"text", info->explanation}});
+  return out;
+}
+
+}  // namespace
+
+std::string sarif(const Diagnostics& diagnostics) {
+  std::vector<std::string> codes;
+  for (const auto& each : diagnostics.all()) codes.push_back(each.code);
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  Value::Array rules;
+  for (const auto& code : codes) rules.push_back(rule(code));
+  Value::Array results;
+  for (const auto& each : diagnostics.all()) {
+    const auto at = std::lower_bound(codes.begin(), codes.end(), each.code) - codes.begin();
+    results.push_back(result(each, static_cast<std::size_t>(at)));
+  }
+  Object driver{
+      {"name", "bkctl"},
+      {"version", kVersion},
+      {"semanticVersion", kVersion},
+      {"informationUri", "https://bkctl.example/"},
+      {"rules", std::move(rules)}};
+  Object run{
+      {"tool", Object{{"driver", std::move(driver)}}},
+      {"columnKind", "unicodeCodePoints"},
+      {"results", std::move(results)}};
+  Value log = Object{
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+      {"version", "2.1.0"},
+      {"runs", Value::Array{std::move(run)}}};
+  return bk::json::write_pretty(log) + "\n";
+}
+
+}  // namespace bkctl::report

@@ -1,0 +1,40 @@
+#include "workspace/project.hpp"
+
+#include <filesystem>
+
+#include "engine/config/load.hpp"
+
+namespace bkctl::workspace {
+
+std::optional<std::string> find_root(const std::string& start, Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  // The path as given stays short in messages while the project is right here.
+  if (fs::exists(fs::path(start) / kConfigName, error)) return start;
+  for (fs::path folder = fs::absolute(start, error).lexically_normal();
+       folder.has_relative_path();) {
+    folder = folder.parent_path();
+    if (fs::exists(folder / kConfigName, error)) return folder.string();
+  }
+  diagnostics.error("BK7003", {}, {}, "there is no bkctl.yaml here or in a folder above").help =
+      "go to a project's folder, or make one: bkctl new DIR --spec openapi.yaml";
+  return std::nullopt;
+}
+
+std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics) {
+  const auto manifest = output::load_manifest(tree, diagnostics);
+  if (!manifest) return std::nullopt;
+  Existing existing;
+  for (const auto& file : manifest->files) {
+    if (file.path.starts_with("migrations/")) existing.migrations.push_back(file.path);
+  }
+  auto schema = tree.read(".bkctl/schema.json");
+  if (schema && *schema) existing.schema = **std::move(schema);
+  return existing;
+}
+
+std::string document_location(const std::string& root, const config::Project& project) {
+  return root == "." ? project.document : root + "/" + project.document;
+}
+
+}  // namespace bkctl::workspace
