@@ -89,6 +89,8 @@ class Checker {
   void paths_rules(const yaml::Value& value);
   void path_item_rules(const yaml::Value& value);
   void schema_rules(const yaml::Value& value);
+  void value_rules(const yaml::Value& schema);
+  void limits(const yaml::Value& schema, std::string_view low, std::string_view high);
   void discriminator_rules(const yaml::Value& value);
   void server_variable_rules(const yaml::Value& value);
   void link_rules(const yaml::Value& value);

@@ -299,6 +299,7 @@ void Checker::xml_rules(const yaml::Value& value) {
 }
 
 void Checker::schema_rules(const yaml::Value& value) {
+  value_rules(value);
   const yaml::Value* const type = value.find("type");
   if (has_version(value, kUpTo30) && type && type->as_string() == "array" &&
       value.find("items") == nullptr) {
