@@ -43,7 +43,7 @@ bool is_relative_json_pointer(std::string_view text) {
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   if (digits == 0 || (digits > 1 && text.front() == '0')) return false;
   text.remove_prefix(digits);
-  if (text.starts_with('#')) text.remove_prefix(1);
+  if (text == "#") return true;
   return is_json_pointer(text);
 }
 

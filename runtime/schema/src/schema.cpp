@@ -1,7 +1,7 @@
 #include "bk/schema/schema.hpp"
 
+#include "bk/json/constraint.hpp"
 #include "bk/json/parse.hpp"
-#include "bk/schema/constraint.hpp"
 #include "compiler.hpp"
 #include "node.hpp"
 #include "run.hpp"

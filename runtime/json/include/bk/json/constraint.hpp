@@ -15,9 +15,8 @@ class Path;
 class Value;
 class Violations;
 
-/// A check on a JSON value as a whole, for limits that types cannot say. bk::schema implements it
-/// (json::schema() in bk/schema/constraint.hpp). Implementations are immutable and safe to use from
-/// any thread.
+/// A check on a JSON value as a whole, for limits that types cannot say. Implementations are immutable
+/// and safe to use from any thread.
 class ValueCheck {
  public:
   virtual ~ValueCheck() = default;
@@ -125,6 +124,10 @@ Constraint values(const C&... constraints) {
 
 /// The one value allowed, as JSON text.
 Constraint constant(std::string_view json);
+/// What types cannot say (if/then/else, not, contains, …): a self-contained JSON Schema 2020-12 as
+/// JSON text, `format` asserted. One that cannot be compiled fits nothing. Defined in bk::schema:
+/// who calls it links that.
+Constraint schema(std::string_view json);
 /// A check of one's own.
 Constraint custom(std::shared_ptr<const ValueCheck> check);
 
