@@ -171,13 +171,14 @@ std::size_t Http1Parser::take_head(std::string_view bytes) {
   return at;
 }
 
-// Looks at the line that ends with head[newline]: no bare LF, no folded line; the empty one is the
+// Looks at the line that ends with head[newline]: no bare LF, no folded line, no field without a
+// name (of which llhttp does not tell); the empty one is the
 // last.
 bool Http1Parser::check_line_end(std::size_t newline) {
   const std::string& head = builder_.head();
   const std::size_t line = scanned_;
   scanned_ = newline + 1;
-  if (newline == line || head[newline - 1] != '\r' || is_space(head[line])) {
+  if (newline == line || head[newline - 1] != '\r' || is_space(head[line]) || head[line] == ':') {
     fail(400, "malformed");
     return false;
   }
