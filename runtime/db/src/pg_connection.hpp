@@ -32,6 +32,9 @@ enum class Fate : std::uint8_t {
 };
 
 struct PgOutcome {
+  PgOutcome() = default;
+  PgOutcome(Result<Rows> of, Fate is) : result(std::move(of)), fate(is) {}
+
   Result<Rows> result = Rows{};
   Fate fate = Fate::kDone;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace bk::db {
@@ -49,10 +50,11 @@ struct Attempt {
 };
 
 Task<void> cancel_later(async::ThreadPool& threads, std::shared_ptr<void> cancel) {
-  auto ran = co_await threads.run([cancel] {
+  std::function<void()> work = [cancel] {
     std::array<char, 256> message{};
     (void)PQcancel(static_cast<PGcancel*>(cancel.get()), message.data(), message.size());
-  });
+  };
+  auto ran = co_await threads.run(std::move(work));
   (void)ran;  // what cannot be cancelled runs on, and nobody waits for it
 }
 
@@ -63,8 +65,11 @@ Task<Result<std::shared_ptr<PgConnection>>> PgConnector::connect(
   std::chrono::milliseconds pause{50};
   for (;;) {
     auto attempt = std::make_shared<Attempt>();
-    auto ran = co_await threads_.run(
-        [attempt, uri = uri_, timeout = idle_transaction_timeout_] { attempt->run(uri, timeout); });
+    // Not written into the call: gcc 12 destroys a closure twice that is made there.
+    std::function<void()> work = [attempt, uri = uri_, timeout = idle_transaction_timeout_] {
+      attempt->run(uri, timeout);
+    };
+    auto ran = co_await threads_.run(std::move(work));
     if (!ran) co_return std::move(ran).error();
     if (attempt->failure.empty()) {
       co_return std::make_shared<PgConnection>(loop, std::exchange(attempt->handle, nullptr));

@@ -24,6 +24,7 @@ Error error_of(std::string_view state, Verb verb) {
   if (group == "23") return integrity_error(state, verb);
   if (state == "22021" || state == "22P05") return nul_in_text();
   if (group == "22") return bad_value();
+  if (state == "08P01") return Error{ErrorCode::kInternal};  // a wrong number of values
   if (group == "40") return unavailable("too much is changing at once; try again");
   if (state == "57014") return deadline_error();
   if (state == "55P03") return unavailable("the database is busy");

@@ -122,9 +122,12 @@ Task<Result<Rows>> PostgresDatabase::execute(Context& context, Statement stateme
   if (verb == Verb::kControl) co_return control_refused();
   const auto connections = pool();
   for (unsigned attempt = 1;; ++attempt) {
-    auto outcome = is_query(verb)
-                       ? co_await run_shared(*connections, context, sql, values.list())
-                       : co_await run_exclusive(*connections, context, sql, values.list());
+    PgOutcome outcome;
+    if (is_query(verb)) {
+      outcome = co_await run_shared(*connections, context, sql, values.list());
+    } else {
+      outcome = co_await run_exclusive(*connections, context, sql, values.list());
+    }
     if (attempt == kAttempts || !worth_retrying(outcome.fate, is_query(verb))) {
       co_return std::move(outcome.result);
     }
