@@ -6,6 +6,7 @@
 
 #include "catalog.hpp"
 #include "engine/base/name.hpp"
+#include "engine/config/load.hpp"
 #include "engine/render/store.hpp"
 #include "report/json.hpp"
 #include "version.hpp"
@@ -98,7 +99,7 @@ class New final : public Command {
     if (!folder.has_filename()) folder = folder.parent_path();
     const std::string wish = name_.empty() ? folder.filename().string() : name_;
     const std::string name = Name(wish, "service").kebab();
-    const bool fits = name.size() <= 60 && name.front() >= 'a' && name.front() <= 'z';
+    const bool fits = config::is_project_name(name);
     if (!fits || (!name_.empty() && name != name_)) {
       auto& finding =
           diagnostics.error("BK7004", {}, {}, "`" + wish + "` cannot be a project's name");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "console/excerpt.hpp"
+#include "engine/lint/rule.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
 #include "workspace/document.hpp"
@@ -48,6 +49,7 @@ class Validate final : public Command {
     workspace::DocumentLoader loader(file, loading_, console);
     workspace::Loaded loaded;
     const ExitCode code = workspace::load(file, config::Project{}, loader, console, found, loaded);
+    if (loaded.document != nullptr) lint::lint(*loaded.document, {}, found);
     for (const auto& each : found.all()) diagnostics.add(each);
     return code;
   }
@@ -105,8 +107,8 @@ const Entry kValidateEntry{
     "validate",
     "Check API descriptions",
     "Reads each document with everything it refers to, and says what is wrong with it\n"
-    "(BK1xxx, BK2xxx) and what a generated backend would not do (BK3xxx). Exits 1 when\n"
-    "a document has errors, 3 when one cannot be read.\n",
+    "(BK1xxx, BK2xxx), what a generated backend would not do (BK3xxx), and what is valid\n"
+    "but unwise (BK8xxx). Exits 1 when a document has errors, 3 when one cannot be read.\n",
     kExamples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
 };

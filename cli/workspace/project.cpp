@@ -1,10 +1,21 @@
 #include "workspace/project.hpp"
 
 #include <filesystem>
+#include <vector>
 
+#include "catalog.hpp"
 #include "engine/config/load.hpp"
 
 namespace bkctl::workspace {
+namespace {
+
+std::vector<config::CapabilityInfo> capabilities() {
+  std::vector<config::CapabilityInfo> out;
+  for (const auto& capability : catalog()) out.push_back({capability.name, capability.summary});
+  return out;
+}
+
+}  // namespace
 
 std::optional<std::string> find_root(const std::string& start, Diagnostics& diagnostics) {
   namespace fs = std::filesystem;
@@ -19,6 +30,16 @@ std::optional<std::string> find_root(const std::string& start, Diagnostics& diag
   diagnostics.error("BK7003", {}, {}, "there is no bkctl.yaml here or in a folder above").help =
       "go to a project's folder, or make one: bkctl new DIR --spec openapi.yaml";
   return std::nullopt;
+}
+
+std::optional<config::Project> read_config(const std::string& root, Diagnostics& diagnostics) {
+  const std::string path =
+      root == "." ? std::string{kConfigName} : root + "/" + std::string{kConfigName};
+  return config::load(path, capabilities(), diagnostics);
+}
+
+std::string config_text(const config::Project& project) {
+  return config::write(project, capabilities());
 }
 
 std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics) {

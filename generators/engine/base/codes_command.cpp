@@ -5,6 +5,61 @@ namespace {
 
 constexpr CodeInfo kCodes[] = {
     {"BK7000", "reserved", "Not given out: the first code of this area stands for no finding."},
+    {"BK7001",
+     "wrong command line",
+     "A command, option or argument is missing, unknown or has a value that it does\n"
+     "not take. Each command explains itself: bkctl COMMAND --help.\n"},
+    {"BK7002",
+     "folder not empty",
+     "bkctl new makes a project only where there is nothing: in a folder that does not\n"
+     "exist yet, or in one that is empty (an empty git repository may be there). What\n"
+     "is in the folder is left alone.\n"},
+    {"BK7003",
+     "no project here",
+     "The command works on a project, which is a folder with a bkctl.yaml. There is\n"
+     "none in this folder or in one above. Go there, or name it with --project.\n"},
+    {"BK7004",
+     "no name for a project",
+     "A project's name becomes the name of a program, of folders and of a C++\n"
+     "namespace: lower case letters, digits and single hyphens, a letter first, at\n"
+     "most 60 characters. Give one with --name.\n"},
+    {"BK7006",
+     "no git repository",
+     "The project is written, but its repository or first commit could not be made.\n"
+     "Make it yourself (git init && git add . && git commit), or use --no-git.\n"},
+    {"BK7008",
+     "files without a common place",
+     "The document consists of several files that do not lie below one folder, or on\n"
+     "one server, so they cannot be copied into the project as they are. Bring them\n"
+     "into one folder first.\n"},
+    {"BK7009",
+     "template that replaces nothing",
+     "A file below .bkctl/templates has the name of none of bkctl's templates. Perhaps\n"
+     "its name is misspelt, or the template was renamed. As a partial of another\n"
+     "template it is fine.\n"},
+    {"BK7020",
+     "no lock",
+     "The project's folder could not be locked against other runs of bkctl.\n"},
+    {"BK7021",
+     "another bkctl at work",
+     "Two runs must not write into one project at once. Wait until the other has\n"
+     "ended; a killed one leaves no lock behind.\n"},
+    {"BK7022",
+     "remains of a dead run",
+     "An earlier bkctl was killed while it moved files into place, and this run can\n"
+     "neither complete that nor undo it, for the reason given. Restore the project\n"
+     "from version control, then delete .bkctl/staging.\n"},
+    {"BK7023",
+     "writing failed",
+     "The disk is full, may not be written, or failed. What had been moved was moved\n"
+     "back: the project is as it was before.\n"},
+    {"BK7024",
+     "interrupted",
+     "Somebody asked bkctl to stop (Ctrl-C). What had been moved was moved back: the\n"
+     "project is as it was before.\n"},
+    {"BK7030",
+     "unknown code",
+     "bkctl explain knows the codes that findings print: BK and four digits.\n"},
 };
 
 }  // namespace
