@@ -7,7 +7,6 @@
 #include "engine/cpp/operations.hpp"
 
 namespace bkctl::persistence {
-namespace {
 
 const ir::Field* find_field(const ir::Type& type, const std::string& property) {
   const auto found = std::find_if(type.fields.begin(), type.fields.end(), [&](const ir::Field& field) {
@@ -16,10 +15,12 @@ const ir::Field* find_field(const ir::Type& type, const std::string& property) {
   return found == type.fields.end() ? nullptr : &*found;
 }
 
-bool is_optional(const Input& input, const ir::Field& field) {
+bool is_optional_member(const Input& input, const ir::Field& field) {
   if (field.required) return false;
   return !field.default_value || !cpp::initializer(input.types, field.type, *field.default_value, "models::");
 }
+
+namespace {
 
 // The expression that a fill stands for, given the field that it goes into.
 std::string value_of(const Input& input, const ir::EnvelopeField& fill, const ir::Field& field) {
@@ -43,6 +44,14 @@ std::string value_of(const Input& input, const ir::EnvelopeField& fill, const ir
   return "{}";
 }
 
+// A cursor is there only when there is a further page.
+std::string assignment(const std::string& place, const std::string& value, ir::Fill fill, const ir::Field& field, bool optional) {
+  const bool cursor = fill == ir::Fill::kNextCursor || fill == ir::Fill::kPreviousCursor;
+  if (!cursor || (optional && !field.type.nullable)) return place + " = " + value + ";";
+  if (!optional && !field.type.nullable) return place + " = " + value + ".value_or(\"\");";
+  return "if (" + value + ") " + place + " = *" + value + ";";
+}
+
 // Walks one envelope path, making optional structs on the way, and appends the assignment.
 void assign(const Input& input, const ir::Type& answer, const ir::EnvelopeField& fill, std::set<std::string>& made,
             std::vector<std::string>& out) {
@@ -54,10 +63,10 @@ void assign(const Input& input, const ir::Type& answer, const ir::EnvelopeField&
     if (field == nullptr) return;
     place += arrow + cpp::member_name(*field);
     if (i + 1 == fill.path.size()) {
-      out.push_back(place + " = " + value_of(input, fill, *field) + ";");
+      out.push_back(assignment(place, value_of(input, fill, *field), fill.fill, *field, is_optional_member(input, *field)));
       return;
     }
-    const bool wrapped = is_optional(input, *field) || field->type.nullable;
+    const bool wrapped = is_optional_member(input, *field) || field->type.nullable;
     if (wrapped && made.insert(place).second) out.push_back(place + ".emplace();");
     arrow = wrapped || field->boxed ? "->" : ".";
     type = &input.api.types[field->type.id];

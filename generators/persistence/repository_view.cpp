@@ -41,12 +41,30 @@ std::string condition(const ir::Operation& operation, const ir::Entity& entity, 
          member(operation, each.parameter) + ")";
 }
 
-std::string conditions(const ir::Operation& operation, const ir::Entity& entity) {
+std::string conditions(const ir::Operation& operation, const ir::Entity& entity, const std::string& body) {
   std::string out;
   for (const auto& each : operation.action.conditions) {
     out += (out.empty() ? "" : ", ") + condition(operation, entity, each);
   }
+  if (const std::string& key = operation.action.key_in_body; !key.empty()) {
+    out += (out.empty() ? "" : ", ") + ("db::equals(" + cpp::string_literal(column_of(entity, key)) + ", " + body + "." +
+                                        cpp::snake_identifier(Name(key)) + ")");
+  }
   return "{" + out + "}";
+}
+
+// Where the body names the row and may leave that out: the statement that refuses it.
+std::string guard(const Input& input, const ir::Operation& operation, const std::string& body) {
+  const std::string& key = operation.action.key_in_body;
+  if (key.empty()) return "";
+  ir::TypeId type = operation.body->contents.front().type.id;
+  if (!operation.action.body_property.empty()) {
+    type = find_field(input.api.types[type], operation.action.body_property)->type.id;
+  }
+  const ir::Field* field = find_field(input.api.types[type], key);
+  if (field == nullptr || !is_optional_member(input, *field)) return "";
+  return "if (!" + body + "." + cpp::snake_identifier(Name(key)) + ") co_return bk::invalid_argument(" +
+         cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");";
 }
 
 std::vector<std::string> query_statements(const ir::Operation& operation, const ir::Entity& entity) {
@@ -108,13 +126,14 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   out.set("write", write_function(action.kind));
   out.set("item", item.text);
   out.set("entity", entity_function(entity));
-  out.set("conditions", conditions(operation, entity));
   const bool optional_body = operation.body && !operation.body->required;
   std::string body = optional_body ? "*body" : "body";
   if (!action.body_property.empty()) {
     body = (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
   }
   out.set("body", body);
+  out.set("conditions", conditions(operation, entity, body));
+  out.set("guard", guard(input, operation, body));
   out.set("query", lines(query_statements(operation, entity)));
   out.set("answer", lines(answer_statements(input, operation, includes)));
   return out;

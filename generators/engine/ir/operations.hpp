@@ -126,6 +126,7 @@ struct Action {
   std::size_t entity = 0;                    // index into Api::entities, unless kNone
   std::vector<Condition> conditions;         // path parameters first (key, parents), then filters
   std::optional<std::size_t> limit, offset, page, cursor, sort, order, search;   // indexes of parameters
+  std::string key_in_body;                   // property of the body that names the row; empty: the path does
   std::string body_property;                 // property of the body that holds the item; empty: the body is the item
   std::vector<EnvelopeField> envelope;       // of the success answer; empty: the answer is the item (the list) itself
   std::string why_not;

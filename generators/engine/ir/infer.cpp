@@ -1,0 +1,4 @@
+#include "engine/ir/infer.hpp"
+namespace bkctl::ir {
+void infer(Lowering&) {}
+}  // namespace bkctl::ir
