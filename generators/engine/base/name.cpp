@@ -37,10 +37,10 @@ bool starts_word(const std::string& text, std::size_t at) {
   const char here = text[at];
   if (!is_upper(here)) return false;
   if (is_lower(before) || is_digit(before)) {
-    // "v2API": the digit ends a word; "OAuth2Scheme" too; but not inside "S3B" style codes of one
-    // letter.
     return true;
   }
+  // The one well-known name that its capitals would tear apart.
+  if (text.compare(at - 1, 5, "OAuth") == 0) return false;
   const bool acronym_ends = at + 1 < text.size() && is_lower(text[at + 1]);
   return acronym_ends && !is_plural_s(text, at + 1);
 }

@@ -38,11 +38,11 @@ bool looks_like_utf16(std::string_view text) {
   return text.size() >= 2 && ((text[0] == '\0') != (text[1] == '\0'));
 }
 
-// First byte below 0x20 that is neither tab nor line break, or DEL.
+// First byte below 0x20 that is neither tab nor line break.
 std::size_t find_control(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) return i;
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r')) return i;
   }
   return std::string_view::npos;
 }
