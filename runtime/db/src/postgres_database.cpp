@@ -144,7 +144,7 @@ Task<Result<std::unique_ptr<Transaction>>> PostgresDatabase::begin(Context& cont
     auto begun = co_await (*lease)->run(context, "BEGIN", {});
     if (begun.result) {
       co_return std::unique_ptr<Transaction>{
-          std::make_unique<PgTransaction>(connections, std::move(lease).value())};
+          std::make_unique<PgTransaction>(connections, std::move(lease).value(), options_)};
     }
     const bool lost = begun.fate == Fate::kUnsent || begun.fate == Fate::kLost;
     if (!lost || attempt == kAttempts) co_return std::move(begun.result).error();

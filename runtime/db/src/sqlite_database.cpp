@@ -20,8 +20,9 @@ constexpr unsigned kPoolThreads = 2;
 
 class SqliteTransaction final : public TransactionBase {
  public:
-  SqliteTransaction(SqliteWriter& writer, SqliteWriter::Session session)
-      : writer_(writer), session_(session) {}
+  SqliteTransaction(
+      SqliteWriter& writer, SqliteWriter::Session session, const DatabaseOptions& options)
+      : writer_(writer), session_(session), options_(options) {}
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
   ~SqliteTransaction() override {
@@ -29,6 +30,7 @@ class SqliteTransaction final : public TransactionBase {
   }
 
   [[nodiscard]] Dialect dialect() const override { return Dialect::kSqlite; }
+  [[nodiscard]] const DatabaseOptions& options() const override { return options_; }
   Task<Result<Rows>> run(
       Context& context, std::string_view sql, std::vector<Scalar> values) override {
     return writer_.run(context, session_, sql, std::move(values));
@@ -52,6 +54,7 @@ class SqliteTransaction final : public TransactionBase {
  private:
   SqliteWriter& writer_;
   SqliteWriter::Session session_;
+  const DatabaseOptions& options_;
   bool open_ = true;
 };
 
@@ -158,7 +161,8 @@ Task<Result<std::unique_ptr<Transaction>>> SqliteDatabase::begin(Context& contex
   if (!wanted) co_return std::move(wanted).error();
   auto session = co_await writer_.begin(context);
   if (!session) co_return std::move(session).error();
-  co_return std::unique_ptr<Transaction>{std::make_unique<SqliteTransaction>(writer_, *session)};
+  co_return std::unique_ptr<Transaction>{
+      std::make_unique<SqliteTransaction>(writer_, *session, options_)};
 }
 
 }  // namespace bk::db

@@ -26,6 +26,7 @@ class NestedTransaction final : public TransactionBase {
   }
 
   [[nodiscard]] Dialect dialect() const override { return outer_.dialect(); }
+  [[nodiscard]] const DatabaseOptions& options() const override { return outer_.options(); }
   [[nodiscard]] unsigned depth() const override { return outer_.depth() + 1; }
   Task<Result<Rows>> run(
       Context& context, std::string_view sql, std::vector<Scalar> values) override {

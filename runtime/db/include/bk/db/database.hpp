@@ -35,7 +35,6 @@ class Database : public Executor {
   /// a DSN that makes no sense; messages never hold its password.
   static Result<std::unique_ptr<Database>> open(std::string_view dsn, DatabaseOptions options = {});
 
-  [[nodiscard]] virtual const DatabaseOptions& options() const = 0;
   /// The DSN without its password, for logs.
   [[nodiscard]] virtual const std::string& description() const = 0;
 

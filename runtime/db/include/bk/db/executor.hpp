@@ -15,6 +15,7 @@
 namespace bk::db {
 
 class Transaction;
+struct DatabaseOptions;
 
 /// Something that executes statements: a Database (each statement is a transaction of its own) or a
 /// Transaction.
@@ -29,6 +30,8 @@ class Executor {
   virtual ~Executor() = default;
 
   [[nodiscard]] virtual Dialect dialect() const = 0;
+  /// Of the database.
+  [[nodiscard]] virtual const DatabaseOptions& options() const = 0;
 
   /// Executes one statement with its parameters bound. The statement's text must live until the
   /// result is there; literals do. BEGIN, COMMIT and the like are refused: use transaction().
@@ -47,8 +50,8 @@ class Executor {
   /// and a write through the Database inside it waits for itself until
   /// `DatabaseOptions::acquire_timeout` ends it.
   ///
-  /// A lambda written into the call captures by reference: gcc 12 destroys the captures of a closure twice that is made
-  /// inside a co_await expression.
+  /// A lambda written into the call captures by reference: gcc 12 destroys the captures of a
+  /// closure twice that is made inside a co_await expression.
   template <class F>
   std::invoke_result_t<F&, Transaction&> transaction(Context& context, F&& body);
 };
