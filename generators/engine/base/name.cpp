@@ -36,9 +36,7 @@ bool starts_word(const std::string& text, std::size_t at) {
   const char before = text[at - 1];
   const char here = text[at];
   if (!is_upper(here)) return false;
-  if (is_lower(before) || is_digit(before)) {
-    return true;
-  }
+  if (is_lower(before) || is_digit(before)) return true;
   // The one well-known name that its capitals would tear apart.
   if (text.compare(at - 1, 5, "OAuth") == 0) return false;
   const bool acronym_ends = at + 1 < text.size() && is_lower(text[at + 1]);

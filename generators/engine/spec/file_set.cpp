@@ -75,11 +75,12 @@ File* FileSet::open_root(const std::string& location) {
   return add(location, std::move(text).value(), Version::k31);
 }
 
-File* FileSet::open(const std::string& location, const yaml::Value& site) {
+File* FileSet::open(const std::string& location, const yaml::Value& site, bool report) {
   if (const auto known = by_location_.find(location); known != by_location_.end()) {
     return known->second->tree ? known->second : nullptr;
   }
   const auto fail = [&](std::string_view code, std::string message, std::string help) -> File* {
+    if (!report) return nullptr;
     // Remembered as unreadable, so that a second reference to it says nothing more.
     auto file = std::make_unique<File>();
     file->location = location;

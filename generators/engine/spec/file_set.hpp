@@ -34,7 +34,8 @@ class FileSet {
 
   /// The file at `location`, read when it is new; nullptr when it cannot be had. The diagnostic
   /// stands at `site`.
-  File* open(const std::string& location, const yaml::Value& site);
+  /// With `report` false there is no diagnostic.
+  File* open(const std::string& location, const yaml::Value& site, bool report = true);
 
   /// The file that holds the value.
   [[nodiscard]] File& of(const yaml::Value& value) const { return *by_source_.at(&value.file()); }

@@ -82,7 +82,7 @@ Resolver::Base Resolver::find_base(
   if (has_scheme(location)) decoded = std::string(location);
   const std::string path = join_location(file.location, decoded);
   if (!report && has_scheme(path)) return {};
-  File* const other = files_.open(path, site);
+  File* const other = files_.open(path, site, report);
   if (other == nullptr) return {};
   collect(*other);
   return whole(*other);
