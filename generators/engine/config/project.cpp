@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/name.hpp"
+#include "engine/config/load.hpp"
 
 namespace bkctl::config {
 
@@ -19,7 +20,9 @@ bool Project::enabled(std::string_view capability, bool by_default) const {
 }
 
 std::string Project::effective_namespace() const {
-  return cpp_namespace.empty() ? Name(name).snake() : cpp_namespace;
+  if (!cpp_namespace.empty()) return cpp_namespace;
+  const std::string derived = Name(name).snake();
+  return is_namespace(derived) ? derived : derived + "_service";
 }
 
 bool Project::uses(Database database) const {
