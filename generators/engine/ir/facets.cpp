@@ -58,10 +58,10 @@ class Collector {
     if (!schema.value()->is_object() || !enter(schema)) return;
     if (!out_.first) out_.first = schema;
     if ((part.skip & Part::kRef) == 0 && !schema.ref().empty()) {
-      if (const Schema target = schema.target()) add({target, owner_of(target, part.owner), 0});
+      if (const Schema target = schema.target()) add({target, owner_of(target, part.owner), part.skip & Part::kAlternatives});
     }
     if ((part.skip & Part::kAllOf) == 0) {
-      for (const Schema& member : schema.all_of()) add({member, part.owner, 0});
+      for (const Schema& member : schema.all_of()) add({member, part.owner, part.skip & Part::kAlternatives});
     }
     own(part);
     chain_.pop_back();

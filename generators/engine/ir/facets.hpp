@@ -16,7 +16,7 @@ struct Part {
   enum Skip : unsigned { kRef = 1, kAllOf = 2, kAlternatives = 4 };
   spec::Schema schema;
   std::string owner;   // name of the named schema it stands in; empty: where it is used
-  unsigned skip = 0;   // keywords that are looked at elsewhere
+  unsigned skip = 0;   // keywords that are looked at elsewhere; kAlternatives also in what it refers to
 };
 
 struct PropertyFacet {

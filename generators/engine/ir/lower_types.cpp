@@ -241,10 +241,12 @@ TypeRef TypeLowering::from_facets(Facets facets, const std::vector<Part>& parts,
     never.constraints.schema = "false";
     return never;
   }
-  const auto polymorphs = site.schema && facets.discriminated.value() == site.schema.value() && facets.alternatives.empty()
-                              ? children_.of(site.schema)
-                              : std::vector<spec::Named<Schema>>{};
-  if (!polymorphs.empty()) return polymorphic(facets, site, polymorphs);
+  const bool base = parts.size() == 1 && parts.front().skip == 0 && facets.alternatives.empty() &&
+                    facets.discriminated && facets.discriminated.value() == parts.front().schema.value();
+  if (base) {
+    const auto children = children_.of(parts.front().schema);
+    if (!children.empty()) return polymorphic(facets, site, children);
+  }
   if (facets.enumeration || facets.constant != nullptr) {
     bool done = false;
     TypeRef ref = enum_type(facets, site, done);

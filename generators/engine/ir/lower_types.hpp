@@ -34,6 +34,9 @@ class TypeLowering {
   /// A type without a schema of its own.
   TypeRef scalar(Kind kind, StringFormat format = StringFormat::kPlain);
 
+  /// A name for a type that no schema describes.
+  Name claim_name(const Place& place) { return names_.claim(name_of(place), {"type"}, "made"); }
+
   /// Makes what uses have asked for so far.
   void run();
 
@@ -93,10 +96,14 @@ class TypeLowering {
 
   // lower_unions.cpp
   TypeRef union_type(Facets& facets, const std::vector<Part>& parts, const Site& site);
+  bool sort_out(AlternativesFacet& group, Facets& facets, bool& nullable) const;
   TypeRef polymorphic(Facets& facets, const Site& site, const std::vector<spec::Named<spec::Schema>>& children);
-  TypeRef merged_scalars(const AlternativesFacet& group, Facets& facets, const Site& site, bool& done);
   void fill_union(Work& work);
-  void set_tags(Work& work, Type& type);
+
+  // lower_variants.cpp
+  TypeRef merged(const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
+  TypeRef merged_strings(const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
+  void set_tags(const Work& work, Type& type, const std::vector<std::size_t>& origin);
 
   Lowering& lowering_;
   const Usage& usage_;

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <charconv>
+
+#include "engine/ir/lower_operations.hpp"
+#include "engine/ir/media.hpp"
+
+namespace bkctl::ir {
+namespace {
+
+bool ends_with_word(std::string_view name, std::initializer_list<std::string_view> words) {
+  const Name parsed(name, "");
+  if (parsed.empty()) return false;
+  return std::find(words.begin(), words.end(), parsed.words().back()) != words.end();
+}
+
+std::optional<std::string> example_of(const spec::MediaType& media) {
+  if (const yaml::Value* value = media.example()) return yaml::to_json(*value);
+  return std::nullopt;
+}
+
+// Ascending, ranges after their hundred, default last.
+bool before(const Response& a, const Response& b) {
+  const auto rank = [](const Response& response) {
+    if (response.status == 0) return 10'000;
+    return response.range ? response.status + 99 : int{response.status};
+  };
+  return std::make_pair(rank(a), a.range) < std::make_pair(rank(b), b.range);
+}
+
+}  // namespace
+
+Content OperationLowering::content(
+    std::string_view name, const spec::MediaType& media, Direction side, const Place& place) {
+  const Media known = media_of(name);
+  Content content;
+  content.media_type = known.name;
+  content.kind = known.kind;
+  content.example = example_of(media);
+  content.span = media.span();
+  switch (known.kind) {
+    case BodyKind::kJson:
+    case BodyKind::kForm:
+    case BodyKind::kMultipart: content.type = types_.use(media.schema(), side, place); break;
+    case BodyKind::kText: content.type = types_.scalar(Kind::kString); break;
+    case BodyKind::kBinary: content.type = types_.scalar(Kind::kBinary); break;
+  }
+  return content;
+}
+
+void OperationLowering::report_media(
+    const Content& content, std::string_view written, const spec::View& at, const Operation& operation) {
+  const Media media = media_of(written);
+  if (media.streamed || at.has("itemSchema")) {
+    lowering_.gap("BK3013", operation.id, at, "`" + content.media_type + "` is handed over whole, as one text, not item by item");
+  } else if (media.foreign) {
+    lowering_.gap("BK3010", operation.id, at, "`" + content.media_type + "` is handed over as text; its schema is not checked");
+  }
+}
+
+std::optional<Body> OperationLowering::body(const spec::Operation& source, const Operation& operation) {
+  const spec::RequestBody request = source.request_body();
+  if (!request) return std::nullopt;
+  Body body;
+  body.required = request.required();
+  body.doc = std::string(request.description());
+  body.span = request.span();
+  const Place owner{nullptr, operation.name.original()};
+  const std::string shared = shared_name(request);
+  const Place shared_place{nullptr, shared};
+  const Place base = shared.empty() ? owner : shared_place;
+  const bool said = !shared.empty() && ends_with_word(shared, {"request", "body", "input"});
+  const Place place = said ? shared_place : Place{&base, "request"};
+
+  auto media = request.content();
+  std::stable_sort(media.begin(), media.end(), [](const auto& a, const auto& b) {
+    return rank_of(media_of(a.name)) < rank_of(media_of(b.name));
+  });
+  for (const auto& each : media) {
+    Content made = content(each.name, each.value, Direction::kRequest, place);
+    const bool known = std::any_of(body.contents.begin(), body.contents.end(), [&](const Content& other) {
+      return other.media_type == made.media_type;
+    });
+    if (known) continue;
+    if (body.contents.empty()) {
+      report_media(made, each.name, each.value, operation);
+      body.contents.push_back(std::move(made));
+      continue;
+    }
+    const Content& first = body.contents.front();
+    const auto is_structured = [](const Content& content) { return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary; };
+    const bool alike = is_structured(first) == is_structured(made) && (is_structured(first) || first.kind == made.kind) &&
+                       first.type.id == made.type.id && first.type.nullable == made.type.nullable;
+    if (alike) {
+      body.contents.push_back(std::move(made));
+    } else {
+      const std::string why = media_of(each.name).foreign ? "there is no reader for it" : "its schema is another one";
+      lowering_.gap("BK3012", operation.id, each.value, "requests with `" + made.media_type + "` are answered with 415 beside `" + first.media_type + "`: " + why);
+    }
+  }
+  if (body.contents.empty()) return std::nullopt;
+  return body;
+}
+
+std::vector<Response> OperationLowering::responses(const spec::Operation& source, const Operation& operation) {
+  std::vector<Response> out;
+  bool success = false;
+  for (const auto& each : source.responses()) {
+    const bool first = !success && each.name.starts_with('2');
+    success = success || first;
+    Response made = response(each.name, each.value, operation, first);
+    if (made.status == 0 && each.name != "default") {
+      lowering_.gap("BK3024", operation.id, each.value, "`" + std::string(each.name) + "` is no status code; this answer is left out");
+      continue;
+    }
+    out.push_back(std::move(made));
+  }
+  std::stable_sort(out.begin(), out.end(), before);
+  return out;
+}
+
+Response OperationLowering::response(
+    std::string_view status, const spec::Response& source, const Operation& operation, bool success) {
+  Response response;
+  if (status.size() == 3 && (status.ends_with("XX") || status.ends_with("xx")) && status[0] >= '1' && status[0] <= '5') {
+    response.status = static_cast<std::uint16_t>((status[0] - '0') * 100);
+    response.range = true;
+  } else {
+    std::uint16_t number = 0;
+    const auto [end, error] = std::from_chars(status.data(), status.data() + status.size(), number);
+    const bool valid = error == std::errc{} && end == status.data() + status.size() && number >= 100 && number <= 599;
+    if (valid) response.status = number;
+    if (!valid && status != "default") return response;
+  }
+  response.doc = std::string(source.description());
+  response.span = source.span();
+  const Place owner{nullptr, operation.name.original()};
+  const std::string shared = shared_name(source);
+  const Place shared_place{nullptr, shared};
+  const Place base = shared.empty() ? owner : shared_place;
+  const std::string reason = response.status == 0 ? "error" : response.range ? std::string(status) : reason_words(response.status);
+  const bool said = ends_with_word(shared, {"response", "result", "answer", "error"});
+  const Place place = said ? shared_place : Place{&base, success || !shared.empty() ? std::string_view("response") : std::string_view(reason)};
+
+  auto media = source.content();
+  std::stable_sort(media.begin(), media.end(), [](const auto& a, const auto& b) {
+    return rank_of(media_of(a.name)) < rank_of(media_of(b.name));
+  });
+  for (const auto& each : media) {
+    const bool foreign = media_of(each.name).foreign;
+    if (foreign && !response.contents.empty()) {
+      lowering_.gap("BK3011", operation.id, each.value, "answers are not written as `" + media_of(each.name).name + "`, only as `" + response.contents.front().media_type + "`");
+      continue;
+    }
+    Content made = content(each.name, each.value, Direction::kResponse, place);
+    const bool known = std::any_of(response.contents.begin(), response.contents.end(), [&](const Content& other) {
+      return other.media_type == made.media_type;
+    });
+    if (known) continue;
+    report_media(made, each.name, each.value, operation);
+    response.contents.push_back(std::move(made));
+  }
+  const auto headers = source.headers();
+  std::vector<std::string_view> spellings;
+  for (const auto& header : headers) spellings.push_back(header.name);
+  const std::vector<Name> names = distinct_names(spellings, "header");
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    const auto& header = headers[i];
+    const Place at{&place, header.name};
+    response.headers.push_back({names[i], types_.use(header.value.schema(), Direction::kResponse, at), header.value.required(),
+                                std::string(header.value.description())});
+  }
+  return response;
+}
+
+}  // namespace bkctl::ir

@@ -1,0 +1,136 @@
+#include "engine/ir/lower_operations.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/ir/error_shapes.hpp"
+#include "engine/spec/path_template.hpp"
+
+namespace bkctl::ir {
+namespace {
+
+constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+
+bool is_version(std::string_view segment) {
+  return segment.size() <= 4 && segment.size() >= 2 && (segment[0] == 'v' || segment[0] == 'V') && segment[1] >= '0' &&
+         segment[1] <= '9';
+}
+
+void mark_media(const std::vector<spec::Named<spec::MediaType>>& contents, Usage& usage, Direction side) {
+  for (const auto& media : contents) {
+    usage.add(media.value.schema(), side);
+    usage.add(media.value.item_schema(), side);
+  }
+}
+
+}  // namespace
+
+void mark_usage(const spec::Document& document, Usage& usage) {
+  for (const spec::Operation& operation : document.operations()) {
+    for (const spec::Parameter& parameter : operation.parameters()) usage.add(parameter.schema(), Direction::kRequest);
+    mark_media(operation.request_body().content(), usage, Direction::kRequest);
+    for (const auto& response : operation.responses()) {
+      mark_media(response.value.content(), usage, Direction::kResponse);
+      for (const auto& header : response.value.headers()) usage.add(header.value.schema(), Direction::kResponse);
+    }
+  }
+}
+
+OperationLowering::OperationLowering(Lowering& lowering, TypeLowering& types) : lowering_(lowering), types_(types) {
+  for (const spec::Tag& source : lowering_.document.tags()) {
+    Tag& made = lowering_.api.tags[tag(source.name)];
+    if (made.doc.empty()) made.doc = std::string(source.value.description());
+  }
+}
+
+void OperationLowering::run() {
+  schemes();
+  for (const spec::Operation& operation : lowering_.document.operations()) add(operation);
+  for (const spec::PathItem& webhook : lowering_.document.webhooks()) {
+    lowering_.gap("BK3031", "", webhook, "the webhook " + std::string(webhook.path()) + " is described, but nothing sends it yet");
+  }
+}
+
+std::size_t OperationLowering::tag(std::string_view name) {
+  const Name words(name, "default");
+  const auto [place, fresh] = tags_.emplace(words.snake(), lowering_.api.tags.size());
+  if (fresh) lowering_.api.tags.push_back({words, {}});
+  return place->second;
+}
+
+// Operations without a tag go by the first word of their path.
+std::size_t OperationLowering::tag_of(const spec::Operation& source) {
+  if (const auto tags = source.tags(); !tags.empty()) return tag(tags.front());
+  for (const std::string_view segment : segments_of(source.path())) {
+    if (segment.find('{') == std::string_view::npos && !is_version(segment) && segment != "api") return tag(segment);
+  }
+  return tag("Default");
+}
+
+void OperationLowering::add(const spec::Operation& source) {
+  Operation operation;
+  operation.method = source.method();
+  operation.path = std::string(source.path());
+  operation.name = names_.claim(source.operation_id(), operation.method, operation.path);
+  operation.id = source.operation_id().empty() ? operation.name.camel() : std::string(source.operation_id());
+  operation.pointer = source.pointer();
+  operation.span = source.span();
+  if (std::find(kMethods.begin(), kMethods.end(), operation.method) == kMethods.end()) {
+    lowering_.gap("BK3020", operation.id, source, "requests with the method " + operation.method + " are not served", true);
+    return;
+  }
+  if (!security(source, operation)) return;
+  operation.tag = tag_of(source);
+  operation.summary = std::string(source.summary());
+  operation.description = std::string(source.description());
+  operation.deprecated = source.deprecated();
+  operation.parameters = parameters(source, operation);
+  operation.body = body(source, operation);
+  operation.responses = responses(source, operation);
+  operation.invalid_status = invalid_status(operation.responses);
+  note_extras(source, operation);
+  lowering_.api.operations.push_back(std::move(operation));
+  lowering_.operations.push_back({source.find("x-bk-action")});
+}
+
+void OperationLowering::note_extras(const spec::Operation& source, const Operation& operation) {
+  for (const auto& callback : source.callbacks()) {
+    lowering_.gap("BK3030", operation.id, source, "the callback " + std::string(callback.name) + " is described, but nothing calls it yet");
+  }
+  for (const auto& response : source.responses()) {
+    if (!response.value.links().empty()) {
+      lowering_.gap("BK3032", operation.id, response.value, "the links of the answer " + std::string(response.name) + " are documentation only");
+    }
+  }
+}
+
+std::uint16_t OperationLowering::invalid_status(const std::vector<Response>& responses) {
+  const auto has = [&](std::uint16_t status) {
+    return std::any_of(responses.begin(), responses.end(), [&](const Response& response) {
+      return response.status == status && !response.range;
+    });
+  };
+  return !has(400) && has(422) ? 422 : 400;
+}
+
+std::string shared_name(const spec::View& view) {
+  if (view.reference() == nullptr || view.value() == nullptr) return {};
+  const std::string pointer = view.pointer();
+  if (!pointer.empty()) {
+    std::string token = pointer.substr(pointer.rfind('/') + 1);
+    std::string plain;
+    for (std::size_t i = 0; i < token.size(); ++i) {
+      if (token[i] == '~' && i + 1 < token.size()) {
+        plain += token[++i] == '1' ? '/' : '~';
+      } else {
+        plain += token[i];
+      }
+    }
+    return plain;
+  }
+  const std::string& path = view.value()->file().path();
+  const std::string file = path.substr(path.rfind('/') + 1);
+  return file.substr(0, file.find('.'));
+}
+
+}  // namespace bkctl::ir

@@ -1,0 +1,65 @@
+#include "engine/ir/media.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace bkctl::ir {
+namespace {
+
+constexpr std::array<std::string_view, 6> kStreams = {
+    "text/event-stream", "application/jsonl", "application/x-ndjson", "application/json-seq", "application/geo+json-seq",
+    "application/x-jsonlines"};
+
+constexpr std::array<std::string_view, 4> kForeign = {
+    "application/xml", "text/xml", "application/yaml", "application/x-yaml"};
+
+constexpr std::array<std::string_view, 4> kText = {
+    "application/javascript", "application/graphql", "application/x-sh", "application/sql"};
+
+template <std::size_t kCount>
+bool contains(const std::array<std::string_view, kCount>& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+Media media_of(std::string_view written) {
+  Media media;
+  std::string name(written.substr(0, written.find(';')));
+  std::erase_if(name, [](char c) { return c == ' ' || c == '\t'; });
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (name.empty() || name == "*/*" || name == "application/*") name = "application/json";
+  media.name = name;
+  const std::string_view text = name;
+  if (contains(kStreams, text)) {
+    media.kind = BodyKind::kText;
+    media.streamed = true;
+  } else if (text == "application/json" || text == "text/json" || text.ends_with("+json")) {
+    media.kind = BodyKind::kJson;
+  } else if (text == "application/x-www-form-urlencoded") {
+    media.kind = BodyKind::kForm;
+  } else if (text == "multipart/form-data") {
+    media.kind = BodyKind::kMultipart;
+  } else if (contains(kForeign, text) || text.ends_with("+xml") || text.ends_with("+yaml")) {
+    media.kind = BodyKind::kText;
+    media.foreign = true;
+  } else if (text.starts_with("text/") || contains(kText, text)) {
+    media.kind = BodyKind::kText;
+  }
+  return media;
+}
+
+int rank_of(const Media& media) {
+  switch (media.kind) {
+    case BodyKind::kJson: return media.name == "application/json" ? 0 : 1;
+    case BodyKind::kForm: return 2;
+    case BodyKind::kMultipart: return 3;
+    case BodyKind::kText: return media.foreign || media.streamed ? 6 : 4;
+    case BodyKind::kBinary: return 5;
+  }
+  return 7;
+}
+
+}  // namespace bkctl::ir
