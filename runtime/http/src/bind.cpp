@@ -1,13 +1,92 @@
 #include "bk/http/bind.hpp"
 
-namespace bk::http {
+#include <algorithm>
 
-Task<Result<Reply>> BoundHandler::serve(Context&, const Match&) const {
-  co_return unimplemented("not yet");
+#include "bk/http/context.hpp"
+#include "read_body.hpp"
+#include "read_params.hpp"
+#include "write_reply.hpp"
+
+namespace bk::http {
+namespace {
+
+/// Starts a call and resumes when it has ended.
+struct Run {
+  Invocation& invocation;
+  Context& context;
+  [[nodiscard]] bool await_ready() const noexcept { return false; }
+  bool await_suspend(std::coroutine_handle<> caller) { return invocation.start(context, caller); }
+  void await_resume() const noexcept {}
+};
+
+Error invalid(std::vector<Violation> violations) {
+  std::string message = "The request has " + std::to_string(violations.size()) + " problems.";
+  if (violations.size() == 1) {
+    const Violation& one = violations.front();
+    const std::string place = one.in == "body" ? one.pointer : one.pointer.substr(1);
+    message = (one.in == "body" ? "Body" : "Parameter") + (place.empty() ? "" : " " + place) + " " +
+              one.message + ".";
+    if (one.in == "body" && place.empty()) message = "The body " + one.message + ".";
+  }
+  return Error{ErrorCode::kInvalidArgument, std::move(message)}.with_violations(
+      std::move(violations));
 }
 
-std::string BoundHandler::problem_with(const Operation&) const {
-  return {};
+}  // namespace
+
+// Not a coroutine: what can go wrong with the input does so before anything waits.
+Result<void> BoundHandler::read_input(
+    const Request& request, const Match& match, Invocation& invocation) const {
+  const Body& body = match.operation->body;
+  auto reading = choose_body(body, request);
+  if (!reading) return std::move(reading).error();
+  if (!is_acceptable(facts_, request)) {
+    return Error{
+        ErrorCode::kNotAcceptable,
+        "This operation does not answer in a media type that Accept allows."};
+  }
+  json::Violations violations;
+  if (params_ != nullptr) {
+    read_params(
+        *params_,
+        request,
+        {match.names, {match.values.data(), match.size}},
+        invocation.params(),
+        violations);
+  }
+  if (body_ != nullptr && reading->content != nullptr) {
+    read_body(*reading, request, *body_, invocation.body(), violations);
+  } else if (body_ != nullptr && body.required) {
+    violations.add(nullptr, "required", "is missing");
+  }
+  if (violations.empty()) return {};
+  return invalid(std::move(violations).take());
+}
+
+Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) const {
+  const std::unique_ptr<Invocation> invocation = make();
+  if (auto read = read_input(context.request(), match, *invocation); !read)
+    co_return std::move(read).error();
+  Run run{*invocation, context};
+  co_await run;
+  auto outcome = invocation->finish();
+  if (!outcome) co_return std::move(outcome).error();
+  co_return write_reply(facts_, *outcome, context.request());
+}
+
+std::string BoundHandler::problem_with(const Operation& operation) const {
+  if (params_ != nullptr) {
+    for (const Parameter& parameter : params_->parameters()) {
+      const std::string place = "{" + parameter.name() + "}";
+      if (parameter.in() == In::kPath && operation.path.find(place) == std::string::npos) {
+        return "the path has no " + place + ".";
+      }
+    }
+  }
+  if (body_ == nullptr) return {};
+  if (operation.body.contents.empty())
+    return "the function takes a body, and no media type is given.";
+  return body_problem(operation.body, *body_);
 }
 
 }  // namespace bk::http

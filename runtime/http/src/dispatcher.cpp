@@ -151,20 +151,21 @@ Task<Reply> Dispatcher::dispatch(Context& context) const {
   Passage passage{context, parts_};
   Reply reply = co_await answer(passage);
   complete(reply, context);
-  if (passage.error && reply.status >= 500) {
-    obs::report(context, "request failed", *passage.error, {{"operation", context.operation()}});
+  if (!observation) {
+    if (passage.error && reply.status >= 500) {
+      obs::report(context, "request failed", *passage.error, {{"operation", context.operation()}});
+    }
+    co_return reply;
   }
-  if (observation) {
-    observation->finish(
-        {.method = context.request().method(),
-         .route = context.route(),
-         .operation = context.operation(),
-         .status = reply.status,
-         .request_bytes = context.request().body().size(),
-         .response_bytes = reply.bytes().size(),
-         .duration = std::chrono::steady_clock::now() - began,
-         .error = passage.error ? &*passage.error : nullptr});
-  }
+  observation->finish(
+      {.method = context.request().method(),
+       .route = context.route(),
+       .operation = context.operation(),
+       .status = reply.status,
+       .request_bytes = context.request().body().size(),
+       .response_bytes = reply.bytes().size(),
+       .duration = std::chrono::steady_clock::now() - began,
+       .error = passage.error ? &*passage.error : nullptr});
   co_return reply;
 }
 

@@ -12,6 +12,10 @@ bool same_name(std::string_view a, std::string_view b) {
          });
 }
 
+Headers::Headers(std::initializer_list<Field> fields) {
+  for (const Field& field : fields) add(field.first, field.second);
+}
+
 bool Headers::add(std::string_view name, std::string_view value) {
   if (!is_token(name) || !is_field_value(value)) return false;
   fields_.emplace_back(name, trim(value));

@@ -25,12 +25,17 @@ struct Branch {
   std::unique_ptr<Node> node;
 };
 
+struct Entry {
+  Operation operation;
+  std::vector<std::string> names;  // of its path parameters
+};
+
 /// A place in the tree of all paths: what may follow, and who answers here.
 struct Node {
   std::unordered_map<std::string, std::unique_ptr<Node>, TextHash, std::equal_to<>> literals;
   std::size_t longest_literal = 0;
   std::vector<Branch> branches;  // the most specific first
-  std::array<const Operation*, kMethods> operations{};
+  std::array<const Entry*, kMethods> operations{};
   std::string allow;  // empty: no path ends here
 };
 
@@ -100,7 +105,7 @@ const Node* walk(const Node& node, std::string_view rest, bool at_end, Match& ma
 
 struct Router::State {
   std::string base_path;
-  std::vector<std::unique_ptr<const Operation>> operations;
+  std::vector<std::unique_ptr<const Entry>> operations;
   std::vector<std::string> problems;
   Node root;
 };
@@ -131,12 +136,14 @@ void Router::add(Operation operation) {
   }
   Node* node = &state_->root;
   for (const TemplateSegment& segment : parsed.segments) node = &follow(*node, segment);
-  const Operation*& slot = node->operations[static_cast<unsigned>(operation.method)];
+  const Entry*& slot = node->operations[static_cast<unsigned>(operation.method)];
   if (slot != nullptr) {
-    state_->problems.push_back(name + ": it means the same requests as " + slot->path + ".");
+    state_->problems.push_back(
+        name + ": it means the same requests as " + slot->operation.path + ".");
     return;
   }
-  state_->operations.push_back(std::make_unique<const Operation>(std::move(operation)));
+  state_->operations.push_back(
+      std::make_unique<const Entry>(Entry{std::move(operation), parsed.names()}));
   slot = state_->operations.back().get();
   write_allow(*node);
 }
@@ -147,7 +154,7 @@ const std::vector<std::string>& Router::problems() const {
 
 std::vector<const Operation*> Router::operations() const {
   std::vector<const Operation*> all;
-  for (const auto& operation : state_->operations) all.push_back(operation.get());
+  for (const auto& entry : state_->operations) all.push_back(&entry->operation);
   return all;
 }
 
@@ -161,12 +168,17 @@ Router::Found Router::find(Method method, std::string_view path) const {
   const Node* node = walk(state_->root, path.substr(1), false, found.match);
   if (node == nullptr) return found;
   found.allow = node->allow;
-  const Operation* operation = node->operations[static_cast<unsigned>(method)];
-  if (operation == nullptr && method == Method::kHead) {
-    operation = node->operations[static_cast<unsigned>(Method::kGet)];
+  const Entry* entry = node->operations[static_cast<unsigned>(method)];
+  if (entry == nullptr && method == Method::kHead) {
+    entry = node->operations[static_cast<unsigned>(Method::kGet)];
   }
-  found.kind = operation == nullptr ? Found::Kind::kNoMethod : Found::Kind::kMatch;
-  found.match.operation = operation;
+  if (entry == nullptr) {
+    found.kind = Found::Kind::kNoMethod;
+    return found;
+  }
+  found.kind = Found::Kind::kMatch;
+  found.match.operation = &entry->operation;
+  found.match.names = entry->names;
   return found;
 }
 

@@ -4,6 +4,8 @@
 
 namespace bk::http {
 
+const Security kPublic{};
+
 bool Security::allows_anonymous() const {
   return alternatives_.empty() ||
          std::any_of(

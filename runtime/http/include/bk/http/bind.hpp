@@ -65,6 +65,8 @@ class BoundHandler : public Handler {
   [[nodiscard]] virtual std::unique_ptr<Invocation> make() const = 0;
 
  private:
+  Result<void> read_input(const Request& request, const Match& match, Invocation& invocation) const;
+
   const ParamsTable* params_;
   const json::Codec* body_;
   std::span<const ReplyFact> facts_;

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -23,6 +25,7 @@ inline constexpr std::size_t kPathValues = 16;
 /// percent-encoded, in the order of the template.
 struct Match {
   const Operation* operation = nullptr;
+  std::span<const std::string> names{};  ///< of those parameters
   std::array<std::string_view, kPathValues> values{};
   std::size_t size = 0;
 };

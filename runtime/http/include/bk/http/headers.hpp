@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,9 +19,7 @@ class Headers {
   using Field = std::pair<std::string, std::string>;
 
   Headers() = default;
-  Headers(std::initializer_list<Field> fields) {
-    for (const Field& field : fields) add(field.first, field.second);
-  }
+  Headers(std::initializer_list<Field> fields);
 
   /// Adds one more field; false, and nothing is added, for what no header may hold.
   bool add(std::string_view name, std::string_view value);

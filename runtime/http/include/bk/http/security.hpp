@@ -38,7 +38,7 @@ class Security {
   std::vector<Alternative> alternatives_;
 };
 
-inline const Security kPublic{};
+extern const Security kPublic;
 
 /// `any_of({{{"OAuth2", {"books:write"}}}, {{"ApiKey", {}}}})`: OAuth2 with that scope, or an
 /// ApiKey.
