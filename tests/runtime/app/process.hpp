@@ -81,6 +81,8 @@ class Process {
   [[nodiscard]] const std::string& err() const { return err_.text; }
 
  private:
+  static constexpr int kPatience = 60'000;  // milliseconds
+
   struct Stream {
     int descriptor = -1;
     bool ended = false;
@@ -108,7 +110,9 @@ class Process {
       if (!stream->ended) waiting.push_back({stream->descriptor, POLLIN, 0});
     }
     if (waiting.empty()) return false;
-    poll(waiting.data(), waiting.size(), -1);
+    if (poll(waiting.data(), waiting.size(), kPatience) == 0) {
+      throw std::runtime_error("the program neither says anything nor ends; so far: " + err_.text);
+    }
     for (const pollfd& ready : waiting) {
       if (ready.revents == 0) continue;
       (ready.fd == out_.descriptor ? out_ : err_).read_some();

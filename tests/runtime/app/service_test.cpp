@@ -5,6 +5,8 @@
 #include <iostream>
 #include <thread>
 
+#include "bk/http/context.hpp"
+#include "bk/http/router.hpp"
 #include "bk/testing/server.hpp"
 #include "bk/testing/temporary_folder.hpp"
 #include "service.hpp"

@@ -1,5 +1,5 @@
 // Prints an ExportTraceServiceRequest (the file named by the argument) as JSON, decoded by OpenTelemetry's own classes.
-// Needs npm @opentelemetry/otlp-transformer@0.203.0 in $NODE_PATH.
+// Needs tests/npm's @opentelemetry/otlp-transformer in $NODE_PATH.
 const root = require("@opentelemetry/otlp-transformer/build/src/generated/root");
 const type = root.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 const message = type.decode(require("fs").readFileSync(process.argv[2]));

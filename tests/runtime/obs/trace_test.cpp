@@ -88,12 +88,12 @@ TEST_CASE("about the configured share of traces is sampled") {
 }
 
 TEST_CASE("the official decoder reads what is exported") {
-  const char* modules = std::getenv("NODE_PATH");
-  const std::string script = std::string(BKCTL_SOURCE_DIR) + "/tests/runtime/obs/otlp_decode.cjs";
-  if (modules == nullptr ||
-      std::system("node -e 'require(\"@opentelemetry/otlp-transformer/build/src/generated/root\")' "
-                  "2>/dev/null") != 0) {
-    std::cerr << "SKIPPED: npm @opentelemetry/otlp-transformer@0.203.0 is not in $NODE_PATH\n";
+  const std::string source = BKCTL_SOURCE_DIR;
+  const std::string node = "NODE_PATH=" + source + "/tests/npm/node_modules node ";
+  const std::string probe =
+      node + "-e 'require(\"@opentelemetry/otlp-transformer/build/src/generated/root\")'";
+  if (std::system((probe + " 2>/dev/null").c_str()) != 0) {
+    std::cerr << "SKIPPED: no OpenTelemetry decoder: run `npm ci` in tests/npm\n";
     return;
   }
   Receiver receiver;
@@ -125,8 +125,8 @@ TEST_CASE("the official decoder reads what is exported") {
   const auto folder = std::filesystem::temp_directory_path() / ("bk_otlp_" + trace_id);
   std::filesystem::create_directory(folder);
   std::ofstream(folder / "body", std::ios::binary) << requests[0].body;
-  const std::string command =
-      "node " + script + " " + (folder / "body").string() + " > " + (folder / "json").string();
+  const std::string command = node + source + "/tests/runtime/obs/otlp_decode.cjs " +
+                              (folder / "body").string() + " > " + (folder / "json").string();
   REQUIRE(std::system(command.c_str()) == 0);
   std::ifstream file(folder / "json");
   const std::string json(std::istreambuf_iterator<char>(file), {});

@@ -1,5 +1,6 @@
 #include "bk/http/bind.hpp"
 #include "bk/http/router.hpp"
+#include "bk_sample_docs.hpp"
 #include "bk_sample_embedded.hpp"
 #include "service.hpp"
 
@@ -48,7 +49,7 @@ app::Facts facts() {
       .version = "1.0.0",
       .migrations = files,
       .security_schemes = {{.name = "Bearer", .kind = auth::SchemeKind::kBearer}},
-      .docs_assets = files,
+      .docs_assets = docs_files(),
   };
   for (const EmbeddedFile& file : files) {
     if (file.path == "openapi.json") facts.document_json = file.contents;
