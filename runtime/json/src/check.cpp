@@ -6,6 +6,7 @@
 #include "bk/json/value.hpp"
 #include "bk/json/writer.hpp"
 #include "canonical.hpp"
+#include "constrained.hpp"
 #include "constraint_detail.hpp"
 #include "utf8.hpp"
 
@@ -137,6 +138,12 @@ bool check_count(
   return true;
 }
 
+// A text has at most as many code points as bytes, and at least a quarter of that.
+bool surely_fits_length(std::size_t bytes, const Detail& detail) {
+  return (!detail.most_count || bytes <= *detail.most_count) &&
+         (!detail.least_count || bytes / 4 >= *detail.least_count);
+}
+
 bool check_length(const Subject& subject, const Detail& detail) {
   std::string storage;
   const auto text = text_of(subject, storage);
@@ -157,6 +164,26 @@ bool check_format(const Subject& subject, const Detail& detail) {
   const auto text = detail.format != nullptr ? text_of(subject, storage) : std::nullopt;
   if (!text || detail.format->fits(*text)) return true;
   return subject.violate("format", std::string{detail.format->message});
+}
+
+// The usual case without a Number: a native type, and limits that doubles hold exactly.
+bool surely_fits_range(const Codec& codec, const void* value, const Detail& detail) {
+  switch (codec.native()) {
+    case Native::kInt32:
+      return detail.range.holds(static_cast<double>(*static_cast<const std::int32_t*>(value)));
+    case Native::kDouble:
+      return detail.range.holds(*static_cast<const double*>(value));
+    case Native::kInt64: {
+      constexpr std::int64_t kExact = 1LL << 53;
+      const std::int64_t integer = *static_cast<const std::int64_t*>(value);
+      return integer >= -kExact && integer <= kExact &&
+             detail.range.holds(static_cast<double>(integer));
+    }
+    case Native::kNone:
+    case Native::kString:
+      break;
+  }
+  return false;
 }
 
 bool check_range(const Subject& subject, const Detail& detail) {
@@ -312,6 +339,21 @@ bool check_one(const Constraint& constraint, const Subject& subject) {
 
 }  // namespace
 
+bool fits_at_once(const Codec& codec, const void* value, std::span<const Constraint> constraints) {
+  if (codec.native() == Native::kNone) return constraints.empty();
+  for (const Constraint& constraint : constraints) {
+    const Detail& detail = constraint.detail();
+    bool fits = false;
+    if (constraint.rule() == Rule::kRange) {
+      fits = surely_fits_range(codec, value, detail);
+    } else if (constraint.rule() == Rule::kLength && codec.native() == Native::kString) {
+      fits = surely_fits_length(static_cast<const std::string*>(value)->size(), detail);
+    }
+    if (!fits) return false;
+  }
+  return true;
+}
+
 bool check(
     const Codec& codec,
     const void* value,
@@ -319,7 +361,7 @@ bool check(
     const Path* path,
     Violations& violations,
     std::string_view raw) {
-  if (constraints.empty()) return true;
+  if (fits_at_once(codec, value, constraints)) return true;
   const Unwrapped inner = unwrap(codec, value);
   if (inner.value == nullptr) return true;
   const Subject subject{*inner.codec, inner.value, path, violations, raw};

@@ -91,8 +91,9 @@ bool ListCodec::read(Reader& reader, void* value) const {
   clear(value);
   if (!reader.enter_array()) return false;
   bool good = true;
+  Reader::Step step{reader};
   for (std::size_t index = 0; reader.next_item(); ++index) {
-    const Reader::Step step{reader, index};
+    step.move_to(index);
     good &= element_->read(reader, append(value));
     commit(value);
   }

@@ -232,13 +232,15 @@ struct NullScalar {
 
 constinit const ScalarCodec kNullCodec{Shape::kNull, NullScalar::kFunctions};
 constinit const ScalarCodec kBooleanCodec{Shape::kBoolean, Boolean::kFunctions};
-constinit const ScalarCodec kStringCodec{Shape::kString, String::kFunctions};
+constinit const ScalarCodec kStringCodec{Shape::kString, String::kFunctions, Native::kString};
 constinit const ScalarCodec kFloatCodec{Shape::kNumber, Real<float>::kFunctions};
-constinit const ScalarCodec kDoubleCodec{Shape::kNumber, Real<double>::kFunctions};
+constinit const ScalarCodec kDoubleCodec{Shape::kNumber, Real<double>::kFunctions, Native::kDouble};
 constinit const ScalarCodec kInt8Codec{Shape::kInteger, Integer<std::int8_t>::kFunctions};
 constinit const ScalarCodec kInt16Codec{Shape::kInteger, Integer<std::int16_t>::kFunctions};
-constinit const ScalarCodec kInt32Codec{Shape::kInteger, Integer<std::int32_t>::kFunctions};
-constinit const ScalarCodec kInt64Codec{Shape::kInteger, Integer<std::int64_t>::kFunctions};
+constinit const ScalarCodec kInt32Codec{
+    Shape::kInteger, Integer<std::int32_t>::kFunctions, Native::kInt32};
+constinit const ScalarCodec kInt64Codec{
+    Shape::kInteger, Integer<std::int64_t>::kFunctions, Native::kInt64};
 constinit const ScalarCodec kUint8Codec{Shape::kInteger, Integer<std::uint8_t>::kFunctions};
 constinit const ScalarCodec kUint16Codec{Shape::kInteger, Integer<std::uint16_t>::kFunctions};
 constinit const ScalarCodec kUint32Codec{Shape::kInteger, Integer<std::uint32_t>::kFunctions};

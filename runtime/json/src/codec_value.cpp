@@ -14,8 +14,9 @@ bool read_array(Reader& reader, Value& out) {
   if (!reader.enter_array()) return false;
   Value::Array array;
   bool good = true;
+  Reader::Step step{reader};
   while (reader.next_item()) {
-    const Reader::Step step{reader, array.size()};
+    step.move_to(array.size());
     good &= read_value(reader, array.emplace_back());
   }
   out = std::move(array);
@@ -27,8 +28,9 @@ bool read_object(Reader& reader, Value& out) {
   std::vector<Object::Member> members;
   bool good = true;
   Reader::Key key;
+  Reader::Step step{reader};
   while (reader.next_member() && reader.read_key(key)) {
-    const Reader::Step step{reader, key.raw, key.escaped};
+    step.move_to(key.raw, key.escaped);
     Object::Member& member = members.emplace_back(std::string{key.text}, Value{});
     good &= read_value(reader, member.second);
   }
@@ -36,7 +38,7 @@ bool read_object(Reader& reader, Value& out) {
   std::vector<std::string> duplicates;
   out = Object::assemble(std::move(members), duplicates);
   for (const std::string& name : duplicates) {
-    const Reader::Step step{reader, name};
+    step.move_to(name);
     reader.violate("json", "must not be given more than once");
   }
   return good && duplicates.empty();
@@ -81,8 +83,8 @@ bool read_value(Reader& reader, Value& out) {
 void write_value(Writer& writer, const Value& value);
 
 void write_number(Writer& writer, const Number& number) {
-  if (!writer.options().canonical) return writer.raw(number.to_string());
-  if (const auto integer = number.as_int64()) return writer.integer(*integer);
+  if (const std::int64_t* integer = number.if_int64()) return writer.integer(*integer);
+  if (const double* real = number.if_double()) return writer.number(*real);
   writer.raw(number.to_string());
 }
 

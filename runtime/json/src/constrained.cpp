@@ -7,6 +7,7 @@ bool read_constrained(
   if (constraints.empty()) return codec.read(reader, value);
   const Reader::Mark start = reader.mark();
   if (!codec.read(reader, value)) return false;
+  if (fits_at_once(codec, value, constraints)) return true;
   return check(codec, value, constraints, reader.path(), reader.violations(), reader.since(start));
 }
 
@@ -16,7 +17,6 @@ bool read_entry(
     const MapCodec& map,
     void* value,
     std::span<const Constraint> constraints) {
-  const Reader::Step step{reader, key.raw, key.escaped};
   void* element = map.insert(value, std::string{key.text});
   if (element == nullptr) {
     reader.violate("json", "must not be given more than once");

@@ -27,6 +27,22 @@ Number number(Bound bound) {
   return bound.is_integer() ? Number{bound.integer()} : Number{bound.real()};
 }
 
+bool is_exact(const std::optional<Number>& number) {
+  return !number || Number{number->as_double()} == *number;
+}
+
+Constraint ranged(std::optional<Number> least, std::optional<Number> most, bool exclusive) {
+  Constraint::Detail detail;
+  if (least) detail.range.least = least->as_double();
+  if (most) detail.range.most = most->as_double();
+  detail.range.exact = is_exact(least) && is_exact(most);
+  detail.range.exclusive_least = detail.exclusive_least = exclusive && least;
+  detail.range.exclusive_most = detail.exclusive_most = exclusive && most;
+  detail.least = std::move(least);
+  detail.most = std::move(most);
+  return make(Rule::kRange, std::move(detail));
+}
+
 Constraint nested(Rule rule, std::vector<Constraint> constraints) {
   Constraint::Detail detail;
   detail.nested = std::move(constraints);
@@ -67,36 +83,19 @@ Constraint format(std::string_view name) {
 }
 
 Constraint range(Bound least, Bound most) {
-  Constraint::Detail detail;
-  detail.least = number(least);
-  detail.most = number(most);
-  return make(Rule::kRange, std::move(detail));
+  return ranged(number(least), number(most), false);
 }
-
 Constraint minimum(Bound least) {
-  Constraint::Detail detail;
-  detail.least = number(least);
-  return make(Rule::kRange, std::move(detail));
+  return ranged(number(least), std::nullopt, false);
 }
-
 Constraint maximum(Bound most) {
-  Constraint::Detail detail;
-  detail.most = number(most);
-  return make(Rule::kRange, std::move(detail));
+  return ranged(std::nullopt, number(most), false);
 }
-
 Constraint exclusive_minimum(Bound below) {
-  Constraint::Detail detail;
-  detail.least = number(below);
-  detail.exclusive_least = true;
-  return make(Rule::kRange, std::move(detail));
+  return ranged(number(below), std::nullopt, true);
 }
-
 Constraint exclusive_maximum(Bound above) {
-  Constraint::Detail detail;
-  detail.most = number(above);
-  detail.exclusive_most = true;
-  return make(Rule::kRange, std::move(detail));
+  return ranged(std::nullopt, number(above), true);
 }
 
 Constraint multiple_of(Bound divisor) {

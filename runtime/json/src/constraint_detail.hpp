@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,20 @@
 
 namespace bk::json {
 
+/// An interval of doubles, only used where it decides exactly.
+struct Interval {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+  bool exclusive_least = false;
+  bool exclusive_most = false;
+  bool exact = true;  ///< false: a limit is not a double
+
+  [[nodiscard]] bool holds(double value) const {
+    return exact && (exclusive_least ? value > least : value >= least) &&
+           (exclusive_most ? value < most : value <= most);
+  }
+};
+
 /// What a constraint's function was given. Which members mean something depends on the rule.
 struct Constraint::Detail {
   std::optional<std::uint64_t> least_count;
@@ -21,6 +36,7 @@ struct Constraint::Detail {
   std::optional<Number> most;
   bool exclusive_least = false;
   bool exclusive_most = false;
+  Interval range;
   std::string text;  ///< the pattern; the canonical JSON of the constant
   std::optional<regex::Pattern> pattern;
   const Format* format = nullptr;

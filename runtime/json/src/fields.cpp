@@ -18,7 +18,7 @@ Field::Field(
     Presence presence,
     std::vector<Constraint> constraints)
     : name_(name),
-      quoted_name_(quote(name)),
+      quoted_colon_(quote(name) + ":"),
       codec_(&codec),
       offset_(offset),
       presence_(presence),
@@ -59,6 +59,11 @@ void FieldTable::add(const TableEntry& entry) {
 }
 
 void FieldTable::finish() {
+  required_mask_.resize((fields_.size() + 63) / 64);
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    if (fields_[i].presence() == Presence::kRequired)
+      required_mask_[i / 64] |= std::uint64_t{1} << i % 64;
+  }
   for (std::uint32_t i = 0; i < fields_.size(); ++i) by_name_.push_back(i);
   std::sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) {
     return fields_[a].name() < fields_[b].name();
@@ -75,68 +80,84 @@ const Field* FieldTable::find(std::string_view name) const {
 
 namespace {
 
-bool read_unknown(
-    Reader& reader,
-    const Reader::Key& key,
-    const FieldTable& table,
-    void* object,
-    std::string_view tolerated) {
-  if (const Field* additional = table.additional()) {
-    return read_entry(
-        reader,
-        key,
-        *as_map(additional->codec()),
-        additional->member(object),
-        additional->constraints());
-  }
-  if (!table.closed() || key.text == tolerated) return reader.skip();
-  const Reader::Step step{reader, key.raw, key.escaped};
-  reader.violate("additionalProperties", "is not a known property");
-  reader.skip();
-  return false;
-}
+/// Reads the members of one object.
+class MemberReader {
+ public:
+  MemberReader(
+      Reader& reader,
+      const FieldTable& table,
+      void* object,
+      FieldSet& seen,
+      std::string_view tolerated)
+      : reader_(reader),
+        step_(reader),
+        table_(table),
+        object_(object),
+        seen_(seen),
+        tolerated_(tolerated) {}
 
-bool read_known(
-    Reader& reader, const Field& field, std::size_t index, void* object, FieldSet& seen) {
-  const Reader::Step step{reader, field.name()};
-  if (!seen.insert(index)) {
-    reader.violate("json", "must not be given more than once");
-    reader.skip();
+  // Members usually come in the order of the table: the next field is tried before its name is
+  // looked up.
+  bool run() {
+    const std::span<const Field> fields = table_.fields();
+    std::size_t next = 0;
+    bool good = true;
+    Reader::Key key;
+    while (reader_.next_member()) {
+      if (next < fields.size() && reader_.try_key(fields[next].quoted_colon())) {
+        good &= read_known(fields[next], next);
+        ++next;
+        continue;
+      }
+      if (!reader_.read_key(key)) return false;
+      const Field* field = table_.find(key.text);
+      if (field == nullptr) {
+        good &= read_unknown(key);
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(field - fields.data());
+      good &= read_known(*field, index);
+      next = index + 1;
+    }
+    return good && !reader_.failed();
+  }
+
+ private:
+  bool read_known(const Field& field, std::size_t index) {
+    step_.move_to(field.name());
+    if (!seen_.insert(index)) {
+      reader_.violate("json", "must not be given more than once");
+      reader_.skip();
+      return false;
+    }
+    const std::span<const Constraint> constraints = field.constraints();
+    if (constraints.empty()) return field.codec().read(reader_, field.member(object_));
+    return read_constrained(reader_, field.codec(), field.member(object_), constraints);
+  }
+
+  bool read_unknown(const Reader::Key& key) {
+    step_.move_to(key.raw, key.escaped);
+    if (const Field* additional = table_.additional()) {
+      return read_entry(
+          reader_,
+          key,
+          *as_map(additional->codec()),
+          additional->member(object_),
+          additional->constraints());
+    }
+    if (!table_.closed() || key.text == tolerated_) return reader_.skip();
+    reader_.violate("additionalProperties", "is not a known property");
+    reader_.skip();
     return false;
   }
-  return read_constrained(reader, field.codec(), field.member(object), field.constraints());
-}
 
-// Members usually come in the order of the table: the next field is tried before its name is looked
-// up.
-bool read_members(
-    Reader& reader,
-    const FieldTable& table,
-    void* object,
-    FieldSet& seen,
-    std::string_view tolerated) {
-  const std::span<const Field> fields = table.fields();
-  std::size_t next = 0;
-  bool good = true;
-  Reader::Key key;
-  while (reader.next_member()) {
-    if (next < fields.size() && reader.try_key(fields[next].quoted_name())) {
-      good &= read_known(reader, fields[next], next, object, seen);
-      ++next;
-      continue;
-    }
-    if (!reader.read_key(key)) return false;
-    const Field* field = table.find(key.text);
-    if (field == nullptr) {
-      good &= read_unknown(reader, key, table, object, tolerated);
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(field - fields.data());
-    good &= read_known(reader, *field, index, object, seen);
-    next = index + 1;
-  }
-  return good && !reader.failed();
-}
+  Reader& reader_;
+  Reader::Step step_;
+  const FieldTable& table_;
+  void* object_;
+  FieldSet& seen_;
+  std::string_view tolerated_;
+};
 
 }  // namespace
 
@@ -147,7 +168,7 @@ bool StructCodec::read(Reader& reader, void* value) const {
   const Reader::Mark start = reader.mark();
   if (!reader.enter_object()) return false;
   FieldSet seen{table.fields().size()};
-  bool good = read_members(reader, table, value, seen, tolerated);
+  bool good = MemberReader{reader, table, value, seen, tolerated}.run();
   if (reader.failed()) return false;
   good &= check_presence(table, seen, reader.path(), reader.violations());
   if (!good || table.constraints().empty()) return good;
@@ -157,6 +178,7 @@ bool StructCodec::read(Reader& reader, void* value) const {
 
 bool check_presence(
     const FieldTable& table, const FieldSet& seen, const Path* path, Violations& violations) {
+  if (seen.contains_all(table.required_mask())) return true;
   bool good = true;
   std::size_t index = 0;
   for (const Field& field : table.fields()) {
@@ -180,7 +202,7 @@ void write_members(Writer& writer, const FieldTable& table, const void* object) 
       if (member == nullptr) continue;
       codec = &wrapper->inner();
     }
-    writer.raw_key(field.quoted_name());
+    writer.raw_key_colon(field.quoted_colon());
     codec->write(writer, member);
   }
   const Field* additional = table.additional();

@@ -149,9 +149,31 @@ bool Number::is_multiple_of(const Number& divisor) const {
   return is_multiple(DecimalDigits{to_string()}, DecimalDigits{divisor.to_string()});
 }
 
+namespace {
+
+int order(auto a, auto b) {
+  return a < b ? -1 : b < a ? 1 : 0;
+}
+
+// Integers up to 2^53 are doubles, exactly.
+bool is_exact_double(std::int64_t value) {
+  return value >= -(1LL << 53) && value <= 1LL << 53;
+}
+
+}  // namespace
+
 int Number::compare(const Number& a, const Number& b) {
-  if (a.state_.index() == b.state_.index() && a.state_.index() < 2) {
-    return a.state_ < b.state_ ? -1 : b.state_ < a.state_ ? 1 : 0;
+  const std::int64_t* a_integer = a.if_int64();
+  const std::int64_t* b_integer = b.if_int64();
+  const double* a_double = a.if_double();
+  const double* b_double = b.if_double();
+  if (a_integer != nullptr && b_integer != nullptr) return order(*a_integer, *b_integer);
+  if (a_double != nullptr && b_double != nullptr) return order(*a_double, *b_double);
+  if (a_double != nullptr && b_integer != nullptr && is_exact_double(*b_integer)) {
+    return order(*a_double, static_cast<double>(*b_integer));
+  }
+  if (b_double != nullptr && a_integer != nullptr && is_exact_double(*a_integer)) {
+    return order(static_cast<double>(*a_integer), *b_double);
   }
   return json::compare(DecimalDigits{a.to_string()}, DecimalDigits{b.to_string()});
 }

@@ -58,36 +58,12 @@ Reader::Failure Reader::failure() const {
   return out;
 }
 
-void Reader::skip_space() {
-  while (at_ < end_ && is_space(*at_)) ++at_;
-}
-
-Token Reader::peek() {
-  skip_space();
-  if (at_ == end_) return Token::kEnd;
-  switch (*at_) {
-    case '"':
-      return Token::kString;
-    case '{':
-      return Token::kObject;
-    case '[':
-      return Token::kArray;
-    case 'n':
-      return Token::kNull;
-    case 't':
-    case 'f':
-      return Token::kBoolean;
-    default:
-      return *at_ == '-' || is_digit(*at_) ? Token::kNumber : Token::kEnd;
-  }
-}
-
-bool Reader::literal(std::string_view word) {
-  if (static_cast<std::size_t>(end_ - at_) < word.size() ||
-      std::memcmp(at_, word.data(), word.size()) != 0) {
+bool Reader::literal(std::string_view text) {
+  if (static_cast<std::size_t>(end_ - at_) < text.size() ||
+      std::memcmp(at_, text.data(), text.size()) != 0) {
     return fail("this is no JSON value");
   }
-  at_ += word.size();
+  at_ += text.size();
   first_ = false;
   return true;
 }
@@ -288,11 +264,11 @@ bool Reader::next(char closing, std::string_view ended, std::string_view separat
   return true;
 }
 
-bool Reader::next_item() {
+bool Reader::next_item_slow() {
   return next(']', "an array is not closed", "a comma or ] is missing in an array");
 }
 
-bool Reader::next_member() {
+bool Reader::next_member_slow() {
   if (!next('}', "an object is not closed", "a comma or } is missing in an object")) return false;
   return *at_ == '"' || fail("a property name in quotes is missing");
 }
@@ -307,16 +283,6 @@ bool Reader::read_key(Key& out) {
   skip_space();
   if (at_ == end_ || *at_ != ':') return fail("a colon is missing after a property name");
   ++at_;
-  return true;
-}
-
-bool Reader::try_key(std::string_view quoted) {
-  const auto left = static_cast<std::size_t>(end_ - at_);
-  if (left <= quoted.size() || std::memcmp(at_, quoted.data(), quoted.size()) != 0) return false;
-  const char* colon = at_ + quoted.size();
-  while (colon < end_ && is_space(*colon)) ++colon;
-  if (colon == end_ || *colon != ':') return false;
-  at_ = colon + 1;
   return true;
 }
 

@@ -13,6 +13,15 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 constinit const Value kNullValue;
 
+bool has_twin(const std::vector<Object::Member>& members) {
+  for (std::size_t i = 1; i < members.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (members[i].first == members[j].first) return true;
+    }
+  }
+  return false;
+}
+
 std::string unescape_pointer(std::string_view token) {
   std::string out;
   for (std::size_t i = 0; i < token.size(); ++i) {
@@ -34,6 +43,7 @@ Object::Object(std::initializer_list<Member> members) {
 Object Object::assemble(std::vector<Member> members, std::vector<std::string>& duplicates) {
   Object out;
   out.members_ = std::move(members);
+  if (out.members_.size() <= kLinear && !has_twin(out.members_)) return out;
   std::vector<std::uint32_t> order(out.members_.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto key = [&](std::uint32_t index) -> const std::string& {

@@ -20,33 +20,19 @@ char* Writer::room(std::size_t size) {
   return buffer_ + used_;
 }
 
-void Writer::put(std::string_view text) {
-  if (kBuffer - used_ < text.size()) {
-    flush();
-    if (text.size() > kBuffer) {
-      out_.append(text);
-      return;
-    }
+void Writer::put_long(std::string_view text) {
+  flush();
+  if (text.size() > kBuffer) {
+    out_.append(text);
+    return;
   }
-  std::memcpy(buffer_ + used_, text.data(), text.size());
-  used_ += text.size();
+  std::memcpy(buffer_, text.data(), text.size());
+  used_ = text.size();
 }
 
 void Writer::line() {
   put('\n');
   for (std::size_t i = 0; i < depth_ * static_cast<std::size_t>(options_.indent); ++i) put(' ');
-}
-
-// Before every value and key: the comma, and in indented text the line.
-void Writer::separate() {
-  if (after_key_) {
-    after_key_ = false;
-    comma_ = true;
-    return;
-  }
-  if (comma_) put(',');
-  comma_ = true;
-  if (options_.indent > 0 && depth_ > 0) line();
 }
 
 void Writer::open(char bracket) {
@@ -87,9 +73,40 @@ void Writer::unsigned_integer(std::uint64_t value) {
   used_ += static_cast<std::size_t>(std::to_chars(start, start + 24, value).ptr - start);
 }
 
+// Numbers of few digits, which most are: v = whole / 10^k with whole below 10^15 is the only
+// decimal of so few digits that reads as v, so with the smallest such k it is the shortest.
+bool Writer::put_decimal(double value) {
+  constexpr double kPowers[] = {1, 10, 100, 1000, 10000};
+  constexpr double kMax = 1e15;
+  const double magnitude = std::fabs(value);
+  if (!(magnitude >= 1e-3 && magnitude < kMax)) return false;
+  for (int places = 0; places < 5; ++places) {
+    const double scaled = magnitude * kPowers[places];
+    if (scaled >= kMax) return false;
+    const auto whole = static_cast<std::uint64_t>(scaled + 0.5);
+    if (static_cast<double>(whole) / kPowers[places] != magnitude) continue;
+    char* at = room(32);
+    char* start = at;
+    if (value < 0) *at++ = '-';
+    const auto power = static_cast<std::uint64_t>(kPowers[places]);
+    at = std::to_chars(at, start + 32, whole / power).ptr;
+    if (places > 0) {
+      *at++ = '.';
+      std::uint64_t fraction = whole % power;
+      for (int i = places - 1; i >= 0; --i, fraction /= 10)
+        at[i] = static_cast<char>('0' + fraction % 10);
+      at += places;
+    }
+    used_ += static_cast<std::size_t>(at - start);
+    return true;
+  }
+  return false;
+}
+
 void Writer::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();
+  if (put_decimal(value)) return;
   char* start = room(32);
   used_ += static_cast<std::size_t>(std::to_chars(start, start + 32, value).ptr - start);
 }
@@ -148,9 +165,18 @@ void Writer::put_escape(unsigned char c) {
 }
 
 void Writer::put_string(std::string_view value) {
-  put('"');
   const char* at = value.data();
   const char* end = at + value.size();
+  if (value.size() + 2 <= kBuffer - used_ &&
+      scan::plain_text(at, end) == end) {  // most need no escape
+    char* to = buffer_ + used_;
+    *to++ = '"';
+    std::memcpy(to, at, value.size());
+    to[value.size()] = '"';
+    used_ += value.size() + 2;
+    return;
+  }
+  put('"');
   while (at < end) {
     const char* stop = scan::plain_text(at, end);
     put({at, static_cast<std::size_t>(stop - at)});

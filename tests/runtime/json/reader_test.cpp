@@ -89,7 +89,7 @@ TEST_CASE("a reader pulls one piece after another") {
   REQUIRE(reader.peek() == Token::kObject);
   REQUIRE(reader.enter_object());
   REQUIRE(reader.next_member());
-  REQUIRE(reader.try_key("\"a\""));
+  REQUIRE(reader.try_key("\"a\" :"));
   REQUIRE(reader.peek() == Token::kArray);
   REQUIRE(reader.enter_array());
   REQUIRE(reader.next_item());
@@ -102,7 +102,7 @@ TEST_CASE("a reader pulls one piece after another") {
   CHECK(text == "x");
   CHECK_FALSE(reader.next_item());
   REQUIRE(reader.next_member());
-  REQUIRE_FALSE(reader.try_key("\"a\""));
+  REQUIRE_FALSE(reader.try_key("\"a\" :"));
   REQUIRE(reader.read_key(key));
   CHECK(key.text == "b");
   REQUIRE(reader.peek() == Token::kNull);

@@ -150,13 +150,18 @@ struct CodecOf<Box<T>> {
 template <class T>
 struct CodecOf<std::vector<T>> {
   using List = std::vector<T>;
+  static void* append(void* l) {
+    List& list = *static_cast<List*>(l);
+    if (list.capacity() == 0) list.reserve(8);
+    return &list.emplace_back();
+  }
   static constexpr ListCodec kCodec{
       codec<T>(),
       {[](const void* l) { return static_cast<const List*>(l)->size(); },
        [](const void* l, std::size_t i) -> const void* {
          return &(*static_cast<const List*>(l))[i];
        },
-       [](void* l) -> void* { return &static_cast<List*>(l)->emplace_back(); },
+       &append,
        nullptr,
        [](void* l) { static_cast<List*>(l)->clear(); }}};
 };

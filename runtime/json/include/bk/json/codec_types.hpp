@@ -36,12 +36,16 @@ enum class Shape : std::uint8_t {
   kWrapper,  // WrapperCodec: optional, Nullable, Box
 };
 
+/// Types that are so frequent that code looks at their values directly.
+enum class Native : std::uint8_t { kNone, kInt32, kInt64, kDouble, kString };
+
 /// Reads and writes the values of one C++ type without knowing it: values are passed by address,
 /// and the address must be that of a live object of the codec's type. There is one codec per type,
 /// it lives as long as the program, and it is safe to use from any thread.
 class Codec {
  public:
   [[nodiscard]] Shape shape() const { return shape_; }
+  [[nodiscard]] Native native() const { return native_; }
   /// Null, boolean, number, string, text or enum: a value with a plain text form, which fits into a
   /// Scalar.
   [[nodiscard]] bool is_scalar() const { return shape_ <= Shape::kEnum; }
@@ -66,11 +70,13 @@ class Codec {
   virtual bool load(const Scalar& scalar, void* value, Problem& problem) const;
 
  protected:
-  explicit constexpr Codec(Shape shape) : shape_(shape) {}
+  explicit constexpr Codec(Shape shape, Native native = Native::kNone)
+      : shape_(shape), native_(native) {}
   constexpr ~Codec() = default;
 
  private:
   Shape shape_;
+  Native native_;
 };
 
 /// A scalar type, by functions.
@@ -84,8 +90,8 @@ class ScalarCodec final : public Codec {
     Scalar (*store)(const void*);
     bool (*load)(const Scalar&, void*, Problem&);
   };
-  constexpr ScalarCodec(Shape shape, const Functions& functions)
-      : Codec(shape), functions_(functions) {}
+  constexpr ScalarCodec(Shape shape, const Functions& functions, Native native = Native::kNone)
+      : Codec(shape, native), functions_(functions) {}
 
   bool read(Reader& reader, void* value) const override { return functions_.read(reader, value); }
   void write(Writer& writer, const void* value) const override { functions_.write(writer, value); }

@@ -15,8 +15,8 @@ class Path;
 class Value;
 class Violations;
 
-/// A check on a JSON value as a whole, for limits that types cannot say. Implementations are immutable
-/// and safe to use from any thread.
+/// A check on a JSON value as a whole, for limits that types cannot say. Implementations are
+/// immutable and safe to use from any thread.
 class ValueCheck {
  public:
   virtual ~ValueCheck() = default;

@@ -36,8 +36,12 @@ class Field {
       std::vector<Constraint> constraints);
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// The name as a JSON string, with a colon: `"name":`.
+  [[nodiscard]] std::string_view quoted_colon() const { return quoted_colon_; }
   /// The name as a JSON string.
-  [[nodiscard]] const std::string& quoted_name() const { return quoted_name_; }
+  [[nodiscard]] std::string_view quoted_name() const {
+    return quoted_colon().substr(0, quoted_colon_.size() - 1);
+  }
   [[nodiscard]] const Codec& codec() const { return *codec_; }
   [[nodiscard]] Presence presence() const { return presence_; }
   [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
@@ -67,7 +71,7 @@ class Field {
 
  private:
   std::string name_;
-  std::string quoted_name_;
+  std::string quoted_colon_;
   const Codec* codec_;
   std::ptrdiff_t offset_;
   Presence presence_;
@@ -92,6 +96,8 @@ class FieldTable {
   [[nodiscard]] bool closed() const { return closed_; }
   /// Limits on the object as a whole.
   [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
+  /// One bit per field, set for the required ones.
+  [[nodiscard]] std::span<const std::uint64_t> required_mask() const { return required_mask_; }
 
  protected:
   FieldTable();
@@ -107,6 +113,7 @@ class FieldTable {
   std::vector<Field> additional_;  // none or one
   std::vector<Constraint> constraints_;
   std::vector<std::uint32_t> by_name_;
+  std::vector<std::uint64_t> required_mask_;
   bool closed_ = false;
 };
 

@@ -2,7 +2,8 @@
 
 #include "bk/core/type.hpp"
 
-/// What the header of a model needs, and no more: the tables themselves are read by the files that read or write JSON.
+/// What the header of a model needs, and no more: the tables themselves are read by the files that
+/// read or write JSON.
 namespace bk::json {
 
 class FieldTable;

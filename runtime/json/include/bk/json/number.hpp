@@ -32,6 +32,9 @@ class Number {
   [[nodiscard]] std::optional<std::uint64_t> as_uint64() const;
   /// The nearest double, which is infinite for what no double can reach.
   [[nodiscard]] double as_double() const;
+  /// The number where it is held as such; null otherwise.
+  [[nodiscard]] const std::int64_t* if_int64() const { return std::get_if<std::int64_t>(&state_); }
+  [[nodiscard]] const double* if_double() const { return std::get_if<double>(&state_); }
   /// JSON text: shortest for doubles, as written for what neither type holds exactly.
   [[nodiscard]] std::string to_string() const;
 

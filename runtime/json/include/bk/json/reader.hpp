@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -30,7 +32,10 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
 
   /// kEnd when nothing is left, when the reader has failed, and when no value starts here.
-  Token peek();
+  Token peek() {
+    skip_space();
+    return at_ == end_ ? Token::kEnd : kTokens[static_cast<unsigned char>(*at_)];
+  }
 
   // Each reads one value of its kind; call them after peek() has said so.
   bool read_null();
@@ -54,7 +59,14 @@ class Reader {
 
   // Arrays: enter_array(), then read one value each time next_item() is true.
   bool enter_array();
-  bool next_item();
+  bool next_item() {
+    // Nearly always a comma with the next item right behind it.
+    if (!first_ && end_ - at_ >= 2 && *at_ == ',' && static_cast<unsigned char>(at_[1]) > ' ') {
+      ++at_;
+      return true;
+    }
+    return next_item_slow();
+  }
 
   // Objects: enter_object(), then read_key() and one value each time next_member() is true.
   struct Key {
@@ -63,10 +75,22 @@ class Reader {
     bool escaped = false;
   };
   bool enter_object();
-  bool next_member();
+  bool next_member() {
+    if (!first_ && end_ - at_ >= 2 && *at_ == ',' && at_[1] == '"') {
+      ++at_;
+      return true;
+    }
+    return next_member_slow();
+  }
   bool read_key(Key& out);
-  /// Reads the key if it is written exactly as `quoted`, a JSON string.
-  bool try_key(std::string_view quoted);
+  /// Reads the key if it is written exactly as `quoted_colon`, a JSON string with its colon:
+  /// `"name":`.
+  bool try_key(std::string_view quoted_colon) {
+    if (static_cast<std::size_t>(end_ - at_) < quoted_colon.size() || !equal(at_, quoted_colon))
+      return false;
+    at_ += quoted_colon.size();
+    return true;
+  }
 
   /// Only white space may be left.
   bool finish();
@@ -110,28 +134,31 @@ class Reader {
     return old;
   }
 
-  /// A step down into a member or an element, while it lives.
+  /// A step down into a container, while it lives: one for all its members or items, moved along.
   class Step {
    public:
-    Step(Reader& reader, std::size_t index) : reader_(reader), path_(reader.path_, index) {
-      enter();
+    explicit Step(Reader& reader) : Step(reader, 0) {}
+    Step(Reader& reader, std::size_t index)
+        : reader_(reader), parent_(reader.path_), path_(parent_, index) {
+      reader.path_ = &path_;
     }
     Step(Reader& reader, std::string_view name, bool escaped = false)
-        : reader_(reader), path_(reader.path_, name, escaped) {
-      enter();
+        : reader_(reader), parent_(reader.path_), path_(parent_, name, escaped) {
+      reader.path_ = &path_;
     }
     ~Step() { reader_.path_ = parent_; }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
 
-   private:
-    void enter() {
-      parent_ = reader_.path_;
-      reader_.path_ = &path_;
+    void move_to(std::size_t index) { path_ = Path{parent_, index}; }
+    void move_to(std::string_view name, bool escaped = false) {
+      path_ = Path{parent_, name, escaped};
     }
+
+   private:
     Reader& reader_;
+    const Path* parent_;
     Path path_;
-    const Path* parent_ = nullptr;
   };
 
   // A union tells the struct that is read next that the discriminator is no unknown property.
@@ -143,8 +170,49 @@ class Reader {
   }
 
  private:
-  void skip_space();
-  bool literal(std::string_view word);
+  static constexpr std::array<Token, 256> kTokens = [] {
+    std::array<Token, 256> tokens{};
+    tokens.fill(Token::kEnd);
+    tokens['"'] = Token::kString;
+    tokens['{'] = Token::kObject;
+    tokens['['] = Token::kArray;
+    tokens['n'] = Token::kNull;
+    tokens['t'] = tokens['f'] = Token::kBoolean;
+    tokens['-'] = Token::kNumber;
+    for (unsigned char digit = '0'; digit <= '9'; ++digit) tokens[digit] = Token::kNumber;
+    return tokens;
+  }();
+
+  void skip_space() {
+    while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
+  }
+  // Keys are short: a call to memcmp costs more than the comparison.
+  static bool equal(const char* text, std::string_view wanted) {
+    const std::size_t size = wanted.size();
+    if (size >= sizeof(std::uint64_t)) {
+      std::size_t i = 0;
+      for (; i + sizeof(std::uint64_t) <= size; i += sizeof(std::uint64_t)) {
+        if (word<std::uint64_t>(text + i) != word<std::uint64_t>(wanted.data() + i)) return false;
+      }
+      const std::size_t last = size - sizeof(std::uint64_t);
+      return word<std::uint64_t>(text + last) == word<std::uint64_t>(wanted.data() + last);
+    }
+    if (size >= sizeof(std::uint32_t)) {
+      const std::size_t last = size - sizeof(std::uint32_t);
+      return word<std::uint32_t>(text) == word<std::uint32_t>(wanted.data()) &&
+             word<std::uint32_t>(text + last) == word<std::uint32_t>(wanted.data() + last);
+    }
+    return std::string_view{text, size} == wanted;
+  }
+  template <class W>
+  static W word(const char* text) {
+    W out;
+    std::memcpy(&out, text, sizeof out);
+    return out;
+  }
+  bool next_item_slow();
+  bool next_member_slow();
+  bool literal(std::string_view text);
   bool digits();
   bool scan_number();
   // Moves at_ behind the closing quote; `inside` is what lies between the quotes.

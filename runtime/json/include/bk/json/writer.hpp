@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -43,25 +44,48 @@ class Writer {
   void key(std::string_view name);
   /// A key that is a JSON string already, quotes included.
   void raw_key(std::string_view quoted);
+  /// A key with its colon, as `"name":`; for compact text it is copied as it is.
+  void raw_key_colon(std::string_view quoted_colon) {
+    if (options_.indent > 0) return raw_key(quoted_colon.substr(0, quoted_colon.size() - 1));
+    if (comma_) put(',');
+    put(quoted_colon);
+    comma_ = after_key_ = true;
+  }
 
   [[nodiscard]] const Options& options() const { return options_; }
   void flush();
 
  private:
-  static constexpr std::size_t kBuffer = 1024;
+  static constexpr std::size_t kBuffer = 4096;
 
   void open(char bracket);
   void close(char bracket);
-  void separate();
+  // Before every value and key: the comma, and in indented text the line.
+  void separate() {
+    if (after_key_) {
+      after_key_ = false;
+      comma_ = true;
+      return;
+    }
+    if (comma_) put(',');
+    comma_ = true;
+    if (options_.indent > 0 && depth_ > 0) line();
+  }
   void line();
   void put(char c) {
     if (used_ == kBuffer) flush();
     buffer_[used_++] = c;
   }
-  void put(std::string_view text);
+  void put(std::string_view text) {
+    if (text.size() > kBuffer - used_) return put_long(text);
+    std::memcpy(buffer_ + used_, text.data(), text.size());
+    used_ += text.size();
+  }
+  void put_long(std::string_view text);
   // Room for `size` bytes (at most kBuffer); advance used_ after writing there.
   char* room(std::size_t size);
   void put_string(std::string_view value);
+  bool put_decimal(double value);
   void put_escape(unsigned char c);
 
   std::string& out_;
