@@ -203,12 +203,12 @@ View view(const Input& input, const cpp::TagUnit& unit) {
     line.set("operation", cpp::one_line(operation->id));
     untested.push_back(std::move(line));
   }
-  for (auto& each : cases) each.set("project", input.types.project());
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());
   out.set("has_untested", !untested.empty());
   out.set("untested", std::move(untested));
+  out.set("has_cases", !cases.empty());
   out.set("cases", std::move(cases));
   return out;
 }

@@ -26,7 +26,7 @@ def boots(program, folder, dsn):
     with lib.Service(program, folder, env={"DATABASE_URL": dsn}) as service:
         lib.check(service.request("GET", "/metrics").status == 200, "/metrics")
         lib.check(service.request("GET", "/openapi.json").status == 200, "/openapi.json")
-        lib.check(service.request("GET", "/docs/").status == 200, "/docs/")
+        lib.check(service.request("GET", "/docs").status == 200, "/docs")
     lib.check(service.process.returncode == 0, f"exit {service.process.returncode} after SIGTERM")
 
 
