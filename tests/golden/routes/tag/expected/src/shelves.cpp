@@ -1,0 +1,9 @@
+#include "shelves.hpp"
+
+namespace shop {
+
+bk::Task<bk::Result<api::SortShelfResponse>> Shelves::sort_shelf(bk::http::Context&, const api::SortShelfParams&, const models::SortShelfRequest&) {
+  co_return bk::unimplemented("sortShelf is not written yet");
+}
+
+}  // namespace shop
