@@ -96,9 +96,9 @@ void Connection::discard() {
   wait_read();
 }
 
-// The one place where things happen: takes up requests, sends what they produced, and again while
-// that makes room for more. A request that is answered while it is started comes back through
-// respond(), which must not start all over inside.
+// The one place where things happen: sends what there is, takes up requests, and again while there
+// is room for more. A request that is answered while it is started comes back through respond(),
+// which must not start all over inside.
 void Connection::advance(std::string_view fresh) {
   if (advancing_ || phase_ == Phase::kClosed) return;
   if (serving_ && !fresh.empty()) {
@@ -112,12 +112,9 @@ void Connection::advance(std::string_view fresh) {
     held += fresh;
     fresh = held;
   }
-  for (;;) {
+  while (flush() && !fresh.empty() && !serving_ && !closing_) {
     output_.take_buffer(worker_.spare_text());
-    const std::string_view rest = take_requests(fresh);
-    const bool moved = rest.size() < fresh.size();
-    fresh = rest;
-    if (!flush() || fresh.empty() || serving_ || closing_ || !moved) break;
+    fresh = take_requests(fresh);
   }
   pending_.assign(fresh);
   output_.return_buffer(worker_.spare_text());
