@@ -128,7 +128,11 @@ TypeRef TypeLowering::object_type(Facets& facets, const Site& site) {
 
 Field TypeLowering::make_field(const PropertyFacet& property, const Work& work, const Name& name) {
   const Part& first = property.parts.front();
-  const Place base{nullptr, first.owner.empty() ? std::string_view(work.base) : std::string_view(first.owner)};
+  // What one schema says alone is called after that schema, wherever it is merged into.
+  const bool shared = !first.owner.empty() && std::all_of(property.parts.begin(), property.parts.end(), [&](const Part& part) {
+    return part.owner == first.owner;
+  });
+  const Place base{nullptr, shared ? std::string_view(first.owner) : std::string_view(work.base)};
   const Place place{&base, property.name};
   Field field;
   field.name = name;

@@ -175,6 +175,16 @@ bool TypeLowering::simplify(std::vector<Part>& parts) const {
   return changed;
 }
 
+// Where no side is meant (job payloads, schemas that no operation reaches), a type that another use has made anyway does.
+Direction TypeLowering::side_of(const std::vector<Part>& parts, Direction side) const {
+  if (side != Direction::kBoth) return side;
+  for (const Direction made : {Direction::kResponse, Direction::kRequest}) {
+    const bool used = std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return usage_.used(part.schema, made); });
+    if (used) return made;
+  }
+  return side;
+}
+
 // What allOf and a $ref with siblings put together, as parts.
 std::vector<Part> TypeLowering::expanded(const Part& part) {
   std::vector<Part> inner;
@@ -204,8 +214,10 @@ TypeRef TypeLowering::use_parts(std::vector<Part> parts, Direction side, const P
     if (inner.size() != 1 || inner.front().schema.value() == only.schema.value()) break;
     parts = std::move(inner);
   }
-  Site site{&place, side, {}, {}, differs(parts), needs_struct, nullptr};
-  if (!site.differs) site.side = Direction::kBoth;
+  Site site{&place, differs(parts) ? side_of(parts, side) : Direction::kBoth, {}, {}, false, needs_struct, nullptr};
+  site.twice = site.side == Direction::kRequest && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return usage_.used(part.schema, Direction::kResponse);
+  });
   if (parts.size() == 1) {
     site.schema = parts.front().schema;
     if (site.schema && parts.front().skip == 0) site.named = site.schema.suggested_name();
@@ -356,20 +368,18 @@ void TypeLowering::add_residues(Constraints& limits, const Facets& facets) {
 }
 
 Name TypeLowering::name_for(const Site& site) {
-  const bool both_sides = site.differs && site.side == Direction::kRequest && site.schema &&
-                          usage_.used(site.schema, Direction::kResponse);
   const std::string pointer = site.schema ? site.schema.pointer() : name_of(*site.place).original();
   if (!site.named.empty()) {
     const auto component = component_names_.find(site.schema.value());
     if (component != component_names_.end()) {
-      if (!both_sides) return component->second;
+      if (!site.twice) return component->second;
       return names_.claim(component->second.joined("input"), {"body"}, pointer + "?request");
     }
     const Name name(site.named, "schema");
-    return names_.claim(both_sides ? name.joined("input") : name, {"schema"}, pointer + (both_sides ? "?request" : ""));
+    return names_.claim(site.twice ? name.joined("input") : name, {"schema"}, pointer + (site.twice ? "?request" : ""));
   }
   const Name name = name_of(*site.place);
-  return names_.claim(both_sides ? name.joined("input") : name, {"object"}, pointer + (both_sides ? "?request" : ""));
+  return names_.claim(site.twice ? name.joined("input") : name, {"object"}, pointer + (site.twice ? "?request" : ""));
 }
 
 TypeId TypeLowering::declare(Kind kind, const Site& site, const Facets& facets) {

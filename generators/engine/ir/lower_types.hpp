@@ -61,7 +61,7 @@ class TypeLowering {
     Direction side;
     spec::Schema schema;           // the one schema, if it is one
     std::string named;             // name of that schema, if it has one
-    bool differs = false;          // the two sides differ
+    bool twice = false;            // made for a request, beside another one for responses
     bool needs_struct = false;
     const Entry* entry = nullptr;  // of made_; null for a part of what is being made
   };
@@ -80,6 +80,7 @@ class TypeLowering {
   bool simplify(std::vector<Part>& parts) const;
   void add_residues(Constraints& limits, const Facets& facets);
   bool differs(const std::vector<Part>& parts) const;
+  Direction side_of(const std::vector<Part>& parts, Direction side) const;
 
   // lower_scalars.cpp
   TypeRef string_type(const Facets& facets);

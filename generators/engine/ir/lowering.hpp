@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
@@ -37,12 +38,16 @@ struct Lowering {
   Api api;
   std::vector<TypeNote> types;
   std::vector<OperationNote> operations;
+  std::unordered_set<std::string> reported;
 
   void error(std::string_view code, const spec::View& at, std::string message) {
     diagnostics.error(code, at.span(), at.pointer(), std::move(message));
   }
   void gap(std::string_view code, std::string_view operation, const spec::View& at, std::string message,
            bool refused = false) {
+    // What several operations share is reported once.
+    const std::string shared = std::string(code) + at.pointer() + message;
+    if (at.value() != nullptr && !reported.insert(shared).second) return;
     api.gaps.push_back({std::string(code), std::string(operation), refused, std::move(message), at.pointer(), at.span()});
   }
 };

@@ -56,10 +56,10 @@ int rank_of(const Media& media) {
     case BodyKind::kJson: return media.name == "application/json" ? 0 : 1;
     case BodyKind::kForm: return 2;
     case BodyKind::kMultipart: return 3;
-    case BodyKind::kText: return media.foreign || media.streamed ? 6 : 4;
-    case BodyKind::kBinary: return 5;
+    case BodyKind::kText: return media.foreign || media.streamed ? 5 : 4;
+    case BodyKind::kBinary: return 4;
   }
-  return 7;
+  return 5;
 }
 
 }  // namespace bkctl::ir
