@@ -53,18 +53,24 @@ std::string conditions(const ir::Operation& operation, const ir::Entity& entity,
   return "{" + out + "}";
 }
 
-// Where the body names the row and may leave that out: the statement that refuses it.
-std::string guard(const Input& input, const ir::Operation& operation, const std::string& body) {
+// What the document allows to be absent, and a row cannot be made without: the statements that refuse it.
+std::vector<std::string> guards(const Input& input, const ir::Operation& operation, const std::string& body) {
+  std::vector<std::string> out;
+  if (!operation.body) return out;
+  if (!operation.body->required) {
+    out.emplace_back("if (!body) co_return bk::invalid_argument(\"the request has no body\");");
+  }
   const std::string& key = operation.action.key_in_body;
-  if (key.empty()) return "";
+  if (key.empty()) return out;
   ir::TypeId type = operation.body->contents.front().type.id;
   if (!operation.action.body_property.empty()) {
     type = find_field(input.api.types[type], operation.action.body_property)->type.id;
   }
   const ir::Field* field = find_field(input.api.types[type], key);
-  if (field == nullptr || !is_optional_member(input, *field)) return "";
-  return "if (!" + body + "." + cpp::snake_identifier(Name(key)) + ") co_return bk::invalid_argument(" +
-         cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");";
+  if (field == nullptr || !is_optional_member(input, *field)) return out;
+  out.push_back("if (!" + body + "." + cpp::snake_identifier(Name(key)) + ") co_return bk::invalid_argument(" +
+                cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");");
+  return out;
 }
 
 std::vector<std::string> query_statements(const ir::Operation& operation, const ir::Entity& entity) {
@@ -128,12 +134,13 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   out.set("entity", entity_function(entity));
   const bool optional_body = operation.body && !operation.body->required;
   std::string body = optional_body ? "*body" : "body";
+  std::string row = optional_body ? "(*body)" : "body";   // what members are taken from
   if (!action.body_property.empty()) {
-    body = (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
+    body = row = (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
   }
   out.set("body", body);
-  out.set("conditions", conditions(operation, entity, body));
-  out.set("guard", guard(input, operation, body));
+  out.set("conditions", conditions(operation, entity, row));
+  out.set("guards", lines(guards(input, operation, row)));
   out.set("query", lines(query_statements(operation, entity)));
   out.set("answer", lines(answer_statements(input, operation, includes)));
   return out;

@@ -108,8 +108,13 @@ class ResourceFinder {
       const Content* content = success_content(operation);
       if (found == groups_.end() || !found->second.item || content == nullptr || key == keys_[i]) continue;
       const auto shape = shape_of(api_, content->type, found->second.name, true);
-      if (!shape || shape->item != *found->second.item) continue;
+      if (!shape) continue;
       leave_group(i);
+      if (shape->item != *found->second.item) {
+        // A view of the collection (`/articles/feed`), not a collection of its own.
+        keys_[i].clear();
+        continue;
+      }
       keys_[i] = key;
       found->second.operations.push_back(i);
       static_children_.insert(i);

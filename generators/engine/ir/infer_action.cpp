@@ -144,8 +144,9 @@ class ActionMaker {
     const auto shape = shape_of(api_, content.type, entity_.name, false);
     if (!shape) return refuse("its body is not one object with properties.");
     if (shape->path.size() > 1) return refuse("its body holds the item too deep.");
-    if (!operation_.body->required && !shape->path.empty()) return refuse("its body may be absent.");
-    if (!operation_.body->required) return refuse("its body may be absent.");
+    if (!shape->path.empty() && !find_field(api_.types[content.type.id], shape->path.front())->required) {
+      return refuse("its body may lack the `" + shape->path.front() + "` to take values from.");
+    }
     body_ = shape->item;
     if (!shape->path.empty()) action_.body_property = shape->path.front();
     if (!action_.key_in_body.empty() && find_field(api_.types[*body_], action_.key_in_body) == nullptr) {
