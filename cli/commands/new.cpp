@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "catalog.hpp"
+#include "console/table.hpp"
 #include "engine/base/name.hpp"
 #include "engine/config/load.hpp"
 #include "engine/render/store.hpp"
@@ -150,12 +151,11 @@ class New final : public Command {
       console.print(style.bold("What was inferred, and from which line") + "\n");
       console.print(workspace::inference_words(api, kShownInferences, style) + "\n");
     }
-    console.print(
-        style.bold("Next") + "\n  cd " + console::one_line(folder_) +
-        "\n  cmake --workflow --preset dev     build it and run its tests\n  ./build/dev/" +
-        project_.name + " serve" +
-        std::string(project_.name.size() < 14 ? 15 - project_.name.size() : 1, ' ') +
-        "http://127.0.0.1:8080/docs\n");
+    console::Table steps;
+    steps.add({"cd " + console::one_line(folder_), ""});
+    steps.add({"cmake --workflow --preset dev", "build it and run its tests"});
+    steps.add({"./build/dev/" + project_.name + " serve", "http://127.0.0.1:8080/docs"});
+    console.print(style.bold("Next") + "\n" + steps.text());
   }
 
   std::string folder_;

@@ -111,7 +111,6 @@ std::string sarif(const Diagnostics& diagnostics) {
       {"name", "bkctl"},
       {"version", kVersion},
       {"semanticVersion", kVersion},
-      {"informationUri", "https://bkctl.example/"},
       {"rules", std::move(rules)}};
   Object run{
       {"tool", Object{{"driver", std::move(driver)}}},
