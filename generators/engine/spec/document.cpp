@@ -124,6 +124,7 @@ std::vector<SecurityRequirement> Document::security() const {
 }
 
 std::vector<SecurityRequirement> Operation::security() const {
+  if (value_ == nullptr) return {};
   const yaml::Value* const own = find("security");
   return own ? read_security(own) : document_->security();
 }
@@ -143,7 +144,7 @@ std::vector<Named<Schema>> Document::schemas() const {
 std::vector<Named<SecurityScheme>> Document::security_schemes() const {
   const yaml::Value* const components = impl_->root->find("components");
   return follow_all<SecurityScheme>(
-      *this, components ? components->find("securitySchemes") : nullptr);
+      this, components ? components->find("securitySchemes") : nullptr);
 }
 
 Schema Document::schema(std::string_view component_name) const {
@@ -155,7 +156,7 @@ Schema Document::schema(std::string_view component_name) const {
 
 std::vector<Named<View>> Document::components(std::string_view section) const {
   const yaml::Value* const components = impl_->root->find("components");
-  return follow_all<View>(*this, components ? components->find(section) : nullptr);
+  return follow_all<View>(this, components ? components->find(section) : nullptr);
 }
 
 std::vector<std::shared_ptr<const SourceFile>> Document::files() const {

@@ -15,7 +15,7 @@ const yaml::Value* first_example(const View& view) {
   if (const yaml::Value* const own = view.find("example")) return own;
   const yaml::Value* const examples = view.find("examples");
   if (examples == nullptr) return nullptr;
-  for (const Named<Example>& example : follow_all<Example>(view.document(), examples)) {
+  for (const Named<Example>& example : follow_all<Example>(&view.document(), examples)) {
     if (const yaml::Value* const data = example.value.data()) return data;
   }
   return nullptr;
@@ -44,10 +44,10 @@ Schema MediaType::item_schema() const {
   return schema_at(*this, "itemSchema");
 }
 std::vector<Named<Encoding>> MediaType::encoding() const {
-  return follow_all<Encoding>(*document_, find("encoding"));
+  return follow_all<Encoding>(document_, find("encoding"));
 }
 std::vector<Named<Example>> MediaType::examples() const {
-  return follow_all<Example>(*document_, find("examples"));
+  return follow_all<Example>(document_, find("examples"));
 }
 const yaml::Value* MediaType::example() const {
   return first_example(*this);
@@ -66,12 +66,12 @@ Schema Header::schema() const {
 }
 
 Named<MediaType> Header::content() const {
-  auto all = follow_all<MediaType>(*document_, find("content"));
+  auto all = follow_all<MediaType>(document_, find("content"));
   return all.empty() ? Named<MediaType>{} : all.front();
 }
 
 std::vector<Named<Example>> Header::examples() const {
-  return follow_all<Example>(*document_, find("examples"));
+  return follow_all<Example>(document_, find("examples"));
 }
 
 const yaml::Value* Header::example() const {
@@ -87,7 +87,7 @@ bool Encoding::explode() const {
   return flag("explode", style() == "form");
 }
 std::vector<Named<Header>> Encoding::headers() const {
-  return follow_all<Header>(*document_, find("headers"));
+  return follow_all<Header>(document_, find("headers"));
 }
 
 std::string_view Parameter::style() const {
@@ -99,17 +99,17 @@ bool Parameter::explode() const {
 }
 
 std::vector<Named<MediaType>> RequestBody::content() const {
-  return follow_all<MediaType>(*document_, find("content"));
+  return follow_all<MediaType>(document_, find("content"));
 }
 
 std::vector<Named<MediaType>> Response::content() const {
-  return follow_all<MediaType>(*document_, find("content"));
+  return follow_all<MediaType>(document_, find("content"));
 }
 std::vector<Named<Header>> Response::headers() const {
-  return follow_all<Header>(*document_, find("headers"));
+  return follow_all<Header>(document_, find("headers"));
 }
 std::vector<Named<View>> Response::links() const {
-  return follow_all<View>(*document_, find("links"));
+  return follow_all<View>(document_, find("links"));
 }
 
 }  // namespace bkctl::spec

@@ -19,7 +19,7 @@ std::vector<std::string_view> Operation::tags() const {
 std::vector<Parameter> Operation::parameters() const {
   std::vector<Parameter> own;
   for (const yaml::Value* item : elements("parameters")) {
-    if (Parameter parameter = follow<Parameter>(*document_, item)) own.push_back(parameter);
+    if (Parameter parameter = follow<Parameter>(document_, item)) own.push_back(parameter);
   }
   std::vector<Parameter> all;
   if (path_item_ != nullptr) {
@@ -35,13 +35,13 @@ std::vector<Parameter> Operation::parameters() const {
 }
 
 RequestBody Operation::request_body() const {
-  return follow<RequestBody>(*document_, find("requestBody"));
+  return follow<RequestBody>(document_, find("requestBody"));
 }
 
 std::vector<Named<Response>> Operation::responses() const {
   std::vector<Named<Response>> result;
   for (const yaml::Member* member : entries("responses", true)) {
-    if (Response response = follow<Response>(*document_, member->value)) {
+    if (Response response = follow<Response>(document_, member->value)) {
       result.push_back({member->key, response, member});
     }
   }
@@ -49,6 +49,7 @@ std::vector<Named<Response>> Operation::responses() const {
 }
 
 std::vector<Server> Operation::servers() const {
+  if (value_ == nullptr) return {};
   const auto read = [this](const yaml::Value* list) {
     std::vector<Server> servers;
     for (const yaml::Value* item : list->items()) {
@@ -64,7 +65,7 @@ std::vector<Server> Operation::servers() const {
 std::vector<Named<std::vector<PathItem>>> Operation::callbacks() const {
   std::vector<Named<std::vector<PathItem>>> result;
   for (const yaml::Member* member : entries("callbacks")) {
-    const View callback = follow<View>(*document_, member->value);
+    const View callback = follow<View>(document_, member->value);
     if (!callback) continue;
     std::vector<PathItem> items;
     for (const yaml::Member& item : callback.value()->members()) {
@@ -110,7 +111,7 @@ std::vector<Operation> PathItem::operations() const {
 std::vector<Parameter> PathItem::parameters() const {
   std::vector<Parameter> result;
   for (const yaml::Value* item : elements("parameters")) {
-    if (Parameter parameter = follow<Parameter>(*document_, item)) result.push_back(parameter);
+    if (Parameter parameter = follow<Parameter>(document_, item)) result.push_back(parameter);
   }
   return result;
 }

@@ -26,7 +26,8 @@ bk::Result<std::string> read_file(const std::string& path, std::size_t limit) {
   if (!file) return system_error(errno);
   // The size is only a hint: pipes have none, and files grow.
   const auto size = std::filesystem::file_size(path, error);
-  std::size_t chunk = error || size > limit ? std::size_t{1} << 20 : static_cast<std::size_t>(size) + 1;
+  std::size_t chunk =
+      error || size > limit ? std::size_t{1} << 20 : static_cast<std::size_t>(size) + 1;
   std::string text;
   while (text.size() <= limit) {
     const std::size_t before = text.size();

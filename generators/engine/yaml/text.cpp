@@ -73,6 +73,18 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string repair_utf8(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t bad = find_invalid_utf8(text);
+    result += text.substr(0, bad);
+    if (bad == std::string_view::npos) break;
+    append_utf8(result, static_cast<unsigned char>(text[bad]));
+    text.remove_prefix(bad + 1);
+  }
+  return result;
+}
+
 void append_utf8(std::string& out, char32_t point) {
   const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (point < 0x80) {

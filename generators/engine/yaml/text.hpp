@@ -19,6 +19,10 @@ std::shared_ptr<const SourceFile> check_text(
 /// Offset of the first byte that is not part of valid UTF-8 (RFC 3629), or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 
+/// The text with every byte that is not part of valid UTF-8 taken as the Latin-1 character of its
+/// number.
+std::string repair_utf8(std::string_view text);
+
 /// Appends the code point as UTF-8.
 void append_utf8(std::string& out, char32_t point);
 

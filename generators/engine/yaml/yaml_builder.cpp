@@ -6,6 +6,7 @@
 
 #include "engine/yaml/core_schema.hpp"
 #include "engine/yaml/messages.hpp"
+#include "engine/yaml/text.hpp"
 
 namespace bkctl::yaml {
 namespace {
@@ -86,7 +87,9 @@ Value* YamlBuilder::make_scalar(const NodeStart& node, std::string_view text) {
   const bool in_source = text_.substr(begin, text.size()) == text;
   const std::string_view stored = in_source ? text_.substr(begin, text.size()) : std::string_view{};
   const auto string = [&](bool quoted) {
-    return arena_.scalar(place, Kind::kString, in_source ? stored : arena_.copy(text), quoted);
+    // Of the escapes \N and \_ yaml-cpp 0.7 makes single bytes.
+    return arena_.scalar(
+        place, Kind::kString, in_source ? stored : arena_.copy(repair_utf8(text)), quoted);
   };
   std::string_view tag = node.tag;
   if (tag == "!") return string(true);

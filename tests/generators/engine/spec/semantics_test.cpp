@@ -138,3 +138,26 @@ TEST_CASE("webhooks and callbacks have operations") {
   CHECK(callbacks[0].value[0].path() == "{$request.body#/url}");
   CHECK(callbacks[0].value[0].operations()[0].operation_id() == "called");
 }
+
+TEST_CASE("an empty view answers emptily") {
+  const Operation operation;
+  CHECK(operation.parameters().empty());
+  CHECK(operation.responses().empty());
+  CHECK(operation.security().empty());
+  CHECK(operation.servers().empty());
+  CHECK(operation.callbacks().empty());
+  CHECK(operation.request_body().content().empty());
+  CHECK(Response{}.content().empty());
+  CHECK_FALSE(Parameter{}.schema());
+  CHECK(Parameter{}.example() == nullptr);
+  CHECK_FALSE(MediaType{}.schema());
+  CHECK_FALSE(Schema{}.target());
+  CHECK_FALSE(Schema{}.resolved());
+  CHECK_FALSE(Schema{}.discriminator());
+  CHECK(Schema{}.types().empty());
+  CHECK(Schema{}.properties().empty());
+  CHECK(Schema{}.suggested_name().empty());
+  CHECK(PathItem{}.operations().empty());
+  CHECK(SecurityScheme{}.flows().empty());
+  CHECK(View{}.pointer().empty());
+}

@@ -39,6 +39,10 @@ TEST_CASE("block scalars, folding and quotes give their text") {
       "{\"a\":\"x\\n y\\n\",\"b\":\"one two\\nthree\",\"c\":\"it's\",\"d\":\"A\xC3\xA4\"}");
 }
 
+TEST_CASE("escapes of C1 characters become UTF-8") {
+  CHECK(json_of("\"\\N\\_\\xA0\"") == "\"\xC2\x85\xC2\xA0\xC2\xA0\"");
+}
+
 TEST_CASE("an alias is the anchored value itself") {
   const auto parsed = parse_text("a: &x {b: [1, 2]}\nc: *x\n");
   REQUIRE(parsed.tree);
