@@ -79,6 +79,7 @@ App::State::State(Facts given, const config::Sources& sources, bool owns)
   verifier = std::make_unique<auth::Verifier>(facts.security_schemes, *config);
   for (const std::string& wrong : verifier->problems()) fail(kBadConfig, wrong);
   router = std::make_unique<http::Router>();
+  router->set_base_path(facts.base_path);
   own_router = std::make_unique<http::Router>();
 }
 
