@@ -19,7 +19,7 @@ TEST_CASE("a doc comment wraps long lines at words") {
 
 TEST_CASE("no text continues a comment onto code") {
   CHECK(doc_comment("ends in \\") == "/// ends in \\.");
-  CHECK(doc_comment("trigraph ??/\nint x;") == "/// trigraph ?? /\n/// int x;");
+  CHECK(doc_comment("trigraph ?" "?/\nint x;") == "/// trigraph ?? /\n/// int x;");
   CHECK(doc_comment("a\rint x;") == "/// a int x;");
   CHECK(doc_comment("a\xE2\x80\xA8int x;") == "/// aint x;");
 }
