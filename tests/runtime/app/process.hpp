@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -81,8 +82,6 @@ class Process {
   [[nodiscard]] const std::string& err() const { return err_.text; }
 
  private:
-  static constexpr int kPatience = 60'000;  // milliseconds
-
   struct Stream {
     int descriptor = -1;
     bool ended = false;
@@ -110,8 +109,11 @@ class Process {
       if (!stream->ended) waiting.push_back({stream->descriptor, POLLIN, 0});
     }
     if (waiting.empty()) return false;
-    if (poll(waiting.data(), waiting.size(), kPatience) == 0) {
-      throw std::runtime_error("the program neither says anything nor ends; so far: " + err_.text);
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        give_up_ - std::chrono::steady_clock::now());
+    if (left.count() <= 0 ||
+        poll(waiting.data(), waiting.size(), static_cast<int>(left.count())) == 0) {
+      throw std::runtime_error("the program does not do what is waited for; so far: " + err_.text);
     }
     for (const pollfd& ready : waiting) {
       if (ready.revents == 0) continue;
@@ -120,6 +122,8 @@ class Process {
     return true;
   }
 
+  const std::chrono::steady_clock::time_point give_up_ =
+      std::chrono::steady_clock::now() + std::chrono::minutes{1};
   pid_t pid_ = -1;
   Stream out_;
   Stream err_;
