@@ -43,7 +43,11 @@ Task<void> Workers::Impl::keep_lease(std::shared_ptr<Impl> self) {
       Context context = short_context();
       report(co_await hold_lease(context), "cannot renew the lease of running jobs");
     }
-    (void)co_await loop_->sleep(forever, self->ended_ ? milliseconds{5} : pause);
+    // In short steps, so that the end is noticed.
+    const auto until = steady_clock::now() + (self->ended_ ? milliseconds{5} : pause);
+    do {
+      (void)co_await loop_->sleep(forever, std::min(pause, milliseconds{self->ended_ ? 5 : 100}));
+    } while (!self->ended_ && steady_clock::now() < until);
   }
   --helpers_;
 }
