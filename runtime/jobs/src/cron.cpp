@@ -157,7 +157,7 @@ Result<Cron> Cron::parse(std::string_view text) {
           text,
           "has a " + std::string{field.name} + " that is no list of " +
               std::to_string(field.least) + " to " + std::to_string(field.most) +
-              ", ranges and steps: " + std::string{word});
+              ", ranges and steps: " + std::string{word.substr(0, 20)});
     }
     bits.at(i) = *found;
     starred.at(i) = word.front() == '*';

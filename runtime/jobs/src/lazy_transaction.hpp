@@ -13,6 +13,7 @@ class LazyTransaction final : public db::Transaction {
   explicit LazyTransaction(db::Database& database) : database_(database) {}
 
   [[nodiscard]] db::Dialect dialect() const override { return database_.dialect(); }
+  [[nodiscard]] const db::DatabaseOptions& options() const override { return database_.options(); }
   Task<Result<db::Rows>> execute(
       Context& context, db::Statement statement, db::Values values) override;
   Task<Result<std::unique_ptr<db::Transaction>>> begin(Context& context) override;
