@@ -139,6 +139,10 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
     body = row = (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
   }
   out.set("body", body);
+  const bool selects = action.kind != ir::ActionKind::kList && (!action.conditions.empty() || !action.key_in_body.empty());
+  if (selects) includes.add("vector");
+  out.set("has_conditions", selects);
+  out.set("selection", std::string{selects ? "std::move(conditions)" : "{}"});
   out.set("conditions", conditions(operation, entity, row));
   out.set("guards", lines(guards(input, operation, row)));
   out.set("query", lines(query_statements(operation, entity)));

@@ -229,9 +229,8 @@ class ResourceFinder {
     for (const auto& operation : api_.operations) {
       const Action& action = operation.action;
       if (action.kind == ActionKind::kNone) {
-        if (!action.why_not.empty()) {
-          api_.inferences.push_back({"operation " + operation.id, "yours to write: " + action.why_not, operation.span});
-        }
+        const std::string why = action.why_not.empty() ? "nothing in the document says what it does." : action.why_not;
+        api_.inferences.push_back({"operation " + operation.id, "yours to write: " + why, operation.span});
         continue;
       }
       api_.inferences.push_back({"operation " + operation.id,

@@ -1,6 +1,7 @@
 #include "orders.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "bk/db/repository.hpp"
 #include "bk/jobs/enqueue.hpp"
@@ -18,7 +19,8 @@ bk::Task<bk::Result<api::PlaceOrderResponse>> Orders::place_order(bk::http::Cont
   co_return co_await database_.transaction(ctx, [&](bk::db::Transaction& tx) -> bk::Task<bk::Result<models::Order>> {
     auto order = co_await bk::db::create<models::Order>(tx, ctx, api::orders_entity(), {}, body);
     if (!order) co_return order;
-    auto queued = co_await bk::jobs::enqueue(ctx, tx, models::SendReceipt{.order_id = order->id, .email = order->email});
+    const models::SendReceipt receipt{.order_id = order->id, .email = order->email};
+    auto queued = co_await bk::jobs::enqueue(ctx, tx, receipt);
     if (!queued) co_return std::move(queued).error();
     co_return order;
   });
@@ -29,7 +31,8 @@ bk::Task<bk::Result<api::GetOrderResponse>> Orders::get_order(bk::http::Context&
 }
 
 bk::Task<bk::Result<api::QuoteShippingResponse>> Orders::quote_shipping(bk::http::Context& ctx, const api::QuoteShippingParams& params) {
-  auto order = co_await bk::db::find<models::Order>(database_, ctx, api::orders_entity(), {bk::db::equals("id", params.order_id)});
+  std::vector<bk::db::Condition> conditions{bk::db::equals("id", params.order_id)};
+  auto order = co_await bk::db::find<models::Order>(database_, ctx, api::orders_entity(), std::move(conditions));
   if (!order) co_return std::move(order).error();
   std::int64_t books = 0;
   for (const auto& line : order->lines) books += line.quantity;
