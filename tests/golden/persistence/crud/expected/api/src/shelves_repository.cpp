@@ -2,6 +2,7 @@
 #include "shop/api/shelves_repository.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "bk/db/repository.hpp"
 #include "shop/api/entities.hpp"
@@ -32,7 +33,8 @@ bk::Task<bk::Result<CreateShelfResponse>> ShelvesRepository::create_shelf(bk::Co
 }
 
 bk::Task<bk::Result<DeleteShelfResponse>> ShelvesRepository::delete_shelf(bk::Context& ctx, const DeleteShelfParams& params) {
-  auto erased = co_await db::erase(executor_, ctx, shelves_entity(), {db::equals("id", params.shelf_id)});
+  std::vector<db::Condition> conditions{db::equals("id", params.shelf_id)};
+  auto erased = co_await db::erase(executor_, ctx, shelves_entity(), std::move(conditions));
   if (!erased) co_return std::move(erased).error();
   co_return bk::http::Response<204>{};
 }
