@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "bk/async/loop.hpp"
 #include "bk/obs/health.hpp"
 #include "bk/obs/log.hpp"
 #include "endpoints.hpp"
@@ -16,6 +17,8 @@ namespace bk::app {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr std::chrono::seconds kReachDatabaseWithin{10};
 
 milliseconds duration(const config::Config& config, std::string_view name) {
   return std::chrono::duration_cast<milliseconds>(config.duration(name));
@@ -51,6 +54,11 @@ Result<void> App::State::prepare_schema() {
   Context context = telemetry->context();
   const Schema schema{
       .database = *database, .migrations = facts.migrations, .has_jobs = workers != nullptr};
+  // Whoever starts it wants to know soon; migrations themselves may take as long as they need.
+  Context limited = telemetry->context();
+  limited.deadline = std::chrono::steady_clock::now() + kReachDatabaseWithin;
+  auto reached = async::run_to_end(database->ping(limited));
+  if (!reached) return reached;
   if (facts.migrations.empty() && !schema.has_jobs) return {};
   return migrates_at_start(*config) ? schema.migrate(context) : schema.check(context, facts.name);
 }

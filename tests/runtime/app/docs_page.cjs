@@ -23,8 +23,8 @@ const { chromium } = require("playwright-core");
   });
   try {
     await page.goto(base + "/docs");
-    await page.locator(".opblock-summary").first().click({ timeout: 30000 });
-    await page.locator(".opblock-body").first().waitFor({ timeout: 30000 });
+    await page.locator(".opblock-summary").first().click({ timeout: 120000 });
+    await page.locator(".opblock-body").first().waitFor({ timeout: 120000 });
     const operations = await page.locator(".opblock").count();
     const server = await page.locator(".servers select").inputValue();
     console.log(`${operations} operations, server ${server}`);

@@ -169,6 +169,17 @@ TEST_CASE("a worker runs jobs and serves its health, but no operations") {
   CHECK(program.process().wait() == 0);
 }
 
+TEST_CASE("a bug ends the program with 70, and its last record says what it was") {
+  const testing::TemporaryFolder folder;
+  // Where core dumps are on, the program aborts instead, to leave one.
+  Process program(
+      "/bin/sh", {"-c", "ulimit -c 0; exec " BK_SAMPLE_BUG}, {}, folder.path().string());
+  CHECK(program.wait() == 70);
+  CHECK_THAT(
+      program.err(),
+      Contains("the program ends because of a bug") && Contains("nobody catches this"));
+}
+
 TEST_CASE("every line of the log is JSON, and a request's records carry its trace") {
   Program program;
   const auto target =

@@ -9,6 +9,7 @@
 #include "bk/http/router.hpp"
 #include "bk/testing/server.hpp"
 #include "bk/testing/temporary_folder.hpp"
+#include "runtime/obs/receiver.hpp"
 #include "service.hpp"
 
 namespace bk::app {
@@ -114,6 +115,24 @@ TEST_CASE("metrics count requests by their route, and promtool finds nothing wro
   const testing::TemporaryFolder folder;
   std::ofstream(folder / "metrics") << metrics.body;
   CHECK(std::system(("promtool check metrics < " + (folder / "metrics").string()).c_str()) == 0);
+}
+
+TEST_CASE("each request is a span of its caller's trace") {
+  obs::test::Receiver receiver;
+  {
+    Server server{
+        sample::facts(), {.settings = {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=" + receiver.url()}}};
+    const auto response =
+        server.request("GET", "/notes/018f3b1c-0000-7000-8000-000000000001")
+            .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .send();
+    CHECK(response.status == 404);
+  }
+  std::string exported;
+  for (const auto& request : receiver.requests()) exported += request.body;
+  CHECK_THAT(exported, Contains("GET /notes/{noteId}") && Contains("http.response.status_code"));
+  CHECK_THAT(
+      exported, Contains("\x4b\xf9\x2f\x35\x77\xb3\x4d\xa6\xa3\xce\x92\x9d\x0e\x0e\x47\x36"));
 }
 
 TEST_CASE("a document's own path is left to the document") {
