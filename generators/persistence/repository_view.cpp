@@ -104,6 +104,18 @@ std::vector<View> lines(const std::vector<std::string>& statements) {
   return out;
 }
 
+bool uses_params(const ir::Action& action) {
+  return !action.conditions.empty() || action.limit || action.offset || action.page || action.cursor || action.sort ||
+         action.order || action.search;
+}
+
+// A parameter that a function does not use has no name in its definition.
+void blank_name(std::vector<cpp::Argument>& arguments, const std::string& name) {
+  for (auto& argument : arguments) {
+    if (argument.name == name) argument.name.clear();
+  }
+}
+
 std::string write_function(ir::ActionKind kind) {
   switch (kind) {
     case ir::ActionKind::kCreate: return "create";
@@ -120,7 +132,10 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   View out;
   out.set("response", cpp::response_name(operation));
   out.set("function", cpp::function_name(operation));
-  out.set("parameters", cpp::parameter_list("bk::Context", cpp::arguments(input.types, operation, ""), true));
+  auto arguments = cpp::arguments(input.types, operation, "");
+  out.set("parameters", cpp::parameter_list("bk::Context", arguments, true));
+  if (!uses_params(action)) blank_name(arguments, "params");
+  out.set("used_parameters", cpp::parameter_list("bk::Context", arguments, true));
   std::string doc = operation.method + " " + operation.path + ".";
   for (const auto& ignored : action.ignored) doc += "\n" + cpp::one_line(ignored);
   out.set("doc", cpp::doc_comment(doc, 96));

@@ -87,7 +87,7 @@ scheme nothing is, so operations that need it answer 401 to everybody, unless
 another alternative of their security holds.)"},
     {"BK3050",
      "error in another form",
-     R"(Errors that the server makes itself (invalid input, not found, …) take the form
+     R"(Errors that the server makes itself (invalid input, not found) take the form
 that the document describes for their status, where one can be filled in. Here
 it asks for values that only your code knows, or is not JSON: clients get
 problem details (RFC 9457) instead.)"},

@@ -63,7 +63,9 @@ std::vector<Argument> arguments(const Types& types, const ir::Operation& operati
 
 std::string parameter_list(const std::string& context, const std::vector<Argument>& arguments, bool named) {
   std::string out = context + "&" + (named ? " ctx" : "");
-  for (const auto& argument : arguments) out += ", " + argument.type + (named ? " " + argument.name : "");
+  for (const auto& argument : arguments) {
+    out += ", " + argument.type + (named && !argument.name.empty() ? " " + argument.name : "");
+  }
   return out;
 }
 

@@ -30,7 +30,7 @@ std::string member_name(const ir::Field& field);
 /// One parameter of a handler function.
 struct Argument {
   std::string type;   // const ListBooksParams&
-  std::string name;   // params
+  std::string name;   // params; empty where the function does not use it
 };
 
 /// The parameters of an operation's handler after its context: the parameter struct and the body, where there are any.
