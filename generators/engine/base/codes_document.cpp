@@ -80,7 +80,9 @@ count from the file that they stand in, not from the root of the document.)"},
     {"BK2022",
      "reference to the web",
      R"(The $ref names a URL. bkctl does not fetch anything unasked: a build that
-depends on the web breaks when the web does, and what it gets may change.
+depends on the web breaks when the web does, and what it gets may change. What
+the URL describes is taken for anything: any value is accepted there, and an
+operation or response that stands there is missing.
 
 Copy the file beside the document and refer to the copy, or allow fetching with
 --allow-remote.)"},
