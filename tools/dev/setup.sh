@@ -9,21 +9,19 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# Installs what is missing of the packages named; asks the package manager only when something is.
+# Installs what is missing of the packages named; asks the package manager only when something is. A machine may carry a
+# Node.js of its own, with npm inside, that Debian's package would conflict with.
 install_packages() {
   local missing=()
   local package
   for package in "$@"; do
+    if [ "$package" = npm ] && command -v npm >/dev/null 2>&1; then continue; fi
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
   done
-  # A machine may carry its own Node.js, with npm inside, that the package would only get in the way of.
-  if command -v npm >/dev/null 2>&1; then missing=("${missing[@]/#%npm/}"); fi
-  local wanted=()
-  for package in "${missing[@]}"; do [ -z "$package" ] || wanted+=("$package"); done
-  [ ${#wanted[@]} -eq 0 ] && return 0
-  printf 'dev: installing %s\n' "${wanted[*]}"
+  [ ${#missing[@]} -eq 0 ] && return 0
+  printf 'dev: installing %s\n' "${missing[*]}"
   as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # shellcheck disable=SC2086
