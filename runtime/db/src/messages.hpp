@@ -30,6 +30,10 @@ inline Error control_refused() {
   return internal_error(
       "BEGIN, COMMIT, SAVEPOINT and the like are not for execute(): use Executor::transaction()");
 }
+inline Error idle_too_long() {
+  return Error{
+      ErrorCode::kDeadlineExceeded, "the transaction did nothing for too long and was rolled back"};
+}
 inline Error script_refused() {
   return internal_error(
       "a script must not hold BEGIN, COMMIT or ROLLBACK: it runs inside a transaction");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bk/async/loop.hpp"
 #include "migration_files.hpp"
 
 namespace bk::db {
@@ -128,6 +129,31 @@ Task<Result<void>> prepare(Transaction& transaction, Context& context) {
 }
 
 using Step = std::optional<MigrationStatus>;
+using StepFunction = Task<Result<Step>> (*)(
+    Transaction&, Context&, const std::string&, const std::vector<MigrationFile>&);
+
+// When many start at once the lock may be taken for longer than others wait for a connection or the
+// writer.
+constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::milliseconds kPause{100};
+
+Task<Result<Step>> take_step(
+    Database& database,
+    Context& context,
+    StepFunction function,
+    const std::string& set,
+    const std::vector<MigrationFile>& files) {
+  const auto end = std::chrono::steady_clock::now() + kPatience;
+  for (;;) {
+    auto step = co_await database.transaction(context, [&](Transaction& transaction) {
+      return function(transaction, context, set, files);
+    });
+    const bool busy = !step && step.error().code() == ErrorCode::kUnavailable;
+    if (!busy || std::chrono::steady_clock::now() >= end) co_return step;
+    auto slept = co_await async::Loop::current()->sleep(context, kPause);
+    if (!slept) co_return std::move(slept).error();
+  }
+}
 
 // Applies the first migration that is not applied; nothing when all are.
 Task<Result<Step>> apply_next(
@@ -196,9 +222,7 @@ Task<Result<std::vector<MigrationStatus>>> Migrations::up(
   if (!files) co_return std::move(files).error();
   std::vector<MigrationStatus> done;
   for (;;) {
-    auto step = co_await database.transaction(context, [&](Transaction& transaction) {
-      return apply_next(transaction, context, set_, *files);
-    });
+    auto step = co_await take_step(database, context, &apply_next, set_, *files);
     if (!step) co_return std::move(step).error();
     if (!*step) co_return done;
     done.push_back(**std::move(step));
@@ -211,9 +235,7 @@ Task<Result<std::vector<MigrationStatus>>> Migrations::down(
   if (!files) co_return std::move(files).error();
   std::vector<MigrationStatus> done;
   for (unsigned i = 0; i < count; ++i) {
-    auto step = co_await database.transaction(context, [&](Transaction& transaction) {
-      return revert_last(transaction, context, set_, *files);
-    });
+    auto step = co_await take_step(database, context, &revert_last, set_, *files);
     if (!step) co_return std::move(step).error();
     if (!*step) break;
     done.push_back(**std::move(step));

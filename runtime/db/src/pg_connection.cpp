@@ -346,8 +346,11 @@ void PgConnection::break_down() {
   const auto unsent = std::exchange(unsent_, {});
   const auto give = [&](const OperationPtr& operation, Fate fate) {
     if (!operation || operation->answered) return;
-    operation->failure = error;
-    operation->outcome.fate = fate;
+    // What the server said before it went is worth more.
+    if (!operation->failure) {
+      operation->failure = error;
+      operation->outcome.fate = fate;
+    }
     settle(operation);
   };
   for (const OperationPtr& operation : answered) give(operation, Fate::kLost);

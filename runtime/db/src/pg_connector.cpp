@@ -49,15 +49,6 @@ struct Attempt {
   }
 };
 
-Task<void> cancel_later(async::ThreadPool& threads, std::shared_ptr<void> cancel) {
-  std::function<void()> work = [cancel] {
-    std::array<char, 256> message{};
-    (void)PQcancel(static_cast<PGcancel*>(cancel.get()), message.data(), message.size());
-  };
-  auto ran = co_await threads.run(std::move(work));
-  (void)ran;  // what cannot be cancelled runs on, and nobody waits for it
-}
-
 }  // namespace
 
 Task<Result<std::shared_ptr<PgConnection>>> PgConnector::connect(
@@ -69,8 +60,7 @@ Task<Result<std::shared_ptr<PgConnection>>> PgConnector::connect(
     std::function<void()> work = [attempt, uri = uri_, timeout = idle_transaction_timeout_] {
       attempt->run(uri, timeout);
     };
-    auto ran = co_await threads_.run(std::move(work));
-    if (!ran) co_return std::move(ran).error();
+    co_await workers_.run(std::move(work));
     if (attempt->failure.empty()) {
       co_return std::make_shared<PgConnection>(loop, std::exchange(attempt->handle, nullptr));
     }
@@ -83,8 +73,14 @@ Task<Result<std::shared_ptr<PgConnection>>> PgConnector::connect(
   }
 }
 
-void PgConnector::cancel(async::Loop& loop, const PgConnection& connection) {
-  if (auto cancel = connection.make_cancel()) loop.spawn(cancel_later(threads_, std::move(cancel)));
+void PgConnector::cancel(const PgConnection& connection) {
+  auto cancel = connection.make_cancel();
+  if (!cancel) return;
+  // What cannot be cancelled runs on, and nobody waits for it.
+  workers_.start([cancel] {
+    std::array<char, 256> message{};
+    (void)PQcancel(static_cast<PGcancel*>(cancel.get()), message.data(), message.size());
+  });
 }
 
 }  // namespace bk::db

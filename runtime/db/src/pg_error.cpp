@@ -27,6 +27,7 @@ Error error_of(std::string_view state, Verb verb) {
   if (state == "08P01") return Error{ErrorCode::kInternal};  // a wrong number of values
   if (group == "40") return unavailable("too much is changing at once; try again");
   if (state == "57014") return deadline_error();
+  if (state == "25P03") return idle_too_long();
   if (state == "55P03") return unavailable("the database is busy");
   if (group == "53" || group == "57" || group == "08")
     return unavailable("the database cannot be reached");

@@ -44,7 +44,7 @@ class PgPool : public std::enable_shared_from_this<PgPool> {
   Task<Result<Lease>> exclusive(Context& context);
   /// Null when those that are shared are held up by something slow: take an exclusive one.
   Task<Result<std::shared_ptr<PgConnection>>> shared(Context& context);
-  void cancel(const PgConnection& connection) { connector_->cancel(loop_, connection); }
+  void cancel(const PgConnection& connection) { connector_->cancel(connection); }
   [[nodiscard]] async::Loop& loop() { return loop_; }
 
   /// Closes everything; nothing may be asked of the pool after.

@@ -2,6 +2,7 @@
 
 #include <coroutine>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -10,11 +11,12 @@
 namespace bk::db {
 
 /// Work that another thread does for a coroutine. Both sides hold it, so that a coroutine that is
-/// destroyed while it waits leaves nothing dangling.
+/// destroyed while it waits (with its loop) leaves nothing dangling.
 struct Handoff {
   async::Loop* loop = nullptr;
   std::coroutine_handle<> waiter;
-  bool abandoned = false;  // written and read on the loop's thread only
+  std::mutex mutex;  // while it is held and `abandoned` is false, the loop is there
+  bool abandoned = false;
 };
 
 /// Resumes the waiters of finished work on their loops: one post for each loop, however many there
@@ -26,11 +28,16 @@ void resume_all(std::vector<std::shared_ptr<Work>> finished) {
     std::vector<std::shared_ptr<Work>> mine;
     std::vector<std::shared_ptr<Work>> others;
     for (auto& work : finished) (work->loop == loop ? mine : others).push_back(std::move(work));
-    loop->post([mine = std::move(mine)] {
-      for (const auto& work : mine) {
-        if (!work->abandoned) work->waiter.resume();
-      }
-    });
+    for (const auto& living : mine) {
+      const std::lock_guard lock(living->mutex);
+      if (living->abandoned) continue;
+      loop->post([mine] {
+        for (const auto& work : mine) {
+          if (!work->abandoned) work->waiter.resume();
+        }
+      });
+      break;
+    }
     finished = std::move(others);
   }
 }
@@ -43,7 +50,10 @@ class HandoffAwaiter {
       : work_(std::move(work)), start_(std::move(start)) {}
   HandoffAwaiter(const HandoffAwaiter&) = delete;
   HandoffAwaiter& operator=(const HandoffAwaiter&) = delete;
-  ~HandoffAwaiter() { work_->abandoned = true; }
+  ~HandoffAwaiter() {
+    const std::lock_guard lock(work_->mutex);
+    work_->abandoned = true;
+  }
 
   [[nodiscard]] bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> waiter) {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint32_t kStepsHere = 50;
 // After a query turned out to be long, so many of its runs go straight to the pool.
 constexpr std::uint8_t kHeavyRuns = 100;
-constexpr unsigned kPoolThreads = 2;
+constexpr unsigned kWorkers = 2;
 
 class SqliteTransaction final : public TransactionBase {
  public:
@@ -90,7 +90,7 @@ SqliteDatabase::SqliteDatabase(
       options_(std::move(options)),
       readers_(path_),
       writer_(std::move(writer), options_),
-      pool_(kPoolThreads) {}
+      workers_(kWorkers) {}
 
 SqliteDatabase::~SqliteDatabase() {
   if (temporary_folder_.empty()) return;
@@ -125,15 +125,24 @@ SqliteDatabase::Answer SqliteDatabase::query_here(
 }
 
 Task<Result<Rows>> SqliteDatabase::query_elsewhere(
-    Context& context, std::string_view sql, const std::vector<Scalar>& values) {
-  Result<Rows> result = Rows{};
-  const Limits limits(context, options_.acquire_timeout);
-  auto ran = co_await pool_.run([&] {
+    Context& context, std::string_view sql, std::vector<Scalar> values) {
+  struct Query {
+    std::string sql;
+    std::vector<Scalar> values;
+    Limits limits;
+    Result<Rows> result = Rows{};
+  };
+  auto query = std::make_shared<Query>();
+  query->sql = sql;
+  query->values = std::move(values);
+  query->limits = Limits(context, options_.acquire_timeout);
+  std::function<void()> work = [this, query] {
     auto reader = readers_.take();
-    result = reader ? (*reader)->run(sql, values, limits) : Result<Rows>{std::move(reader).error()};
-  });
-  if (!ran) co_return std::move(ran).error();
-  co_return result;
+    query->result = reader ? (*reader)->run(query->sql, query->values, query->limits)
+                           : Result<Rows>{std::move(reader).error()};
+  };
+  co_await workers_.run(std::move(work));
+  co_return std::move(query->result);
 }
 
 Task<Result<Rows>> SqliteDatabase::execute(Context& context, Statement statement, Values values) {
@@ -148,7 +157,7 @@ Task<Result<Rows>> SqliteDatabase::execute(Context& context, Statement statement
       case Answer::kHere:
         co_return result;
       case Answer::kHeavy:
-        co_return co_await query_elsewhere(context, sql, values.list());
+        co_return co_await query_elsewhere(context, sql, std::move(values.list()));
       case Answer::kChange:
         break;
     }

@@ -3,11 +3,11 @@
 #include <memory>
 #include <string>
 
-#include "bk/async/loop.hpp"
 #include "bk/db/database.hpp"
 #include "dsn.hpp"
 #include "sqlite_readers.hpp"
 #include "sqlite_writer.hpp"
+#include "workers.hpp"
 
 namespace bk::db {
 
@@ -38,7 +38,7 @@ class SqliteDatabase final : public Database {
       const Limits& limits,
       Result<Rows>& result);
   Task<Result<Rows>> query_elsewhere(
-      Context& context, std::string_view sql, const std::vector<Scalar>& values);
+      Context& context, std::string_view sql, std::vector<Scalar> values);
 
   std::string path_;
   std::string description_;
@@ -46,7 +46,7 @@ class SqliteDatabase final : public Database {
   DatabaseOptions options_;
   SqliteReaders readers_;
   SqliteWriter writer_;
-  async::ThreadPool pool_;
+  Workers workers_;
 };
 
 }  // namespace bk::db

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t kGroupSize = 256;
 
-Error session_over() {
-  return Error{
-      ErrorCode::kDeadlineExceeded, "the transaction did nothing for too long and was rolled back"};
-}
-
 Error stopping_error() {
   return unavailable("the database is being closed");
 }
@@ -55,7 +50,7 @@ void SqliteWriter::push(const JobPtr& job) {
     } else if (!waits_for_turn && job->session == session_ && !session_job_) {
       session_job_ = job;
     } else {
-      job->result = waits_for_turn ? stopping_error() : session_over();
+      job->result = waits_for_turn ? stopping_error() : idle_too_long();
       resume_all<Job>({job});
       return;
     }
