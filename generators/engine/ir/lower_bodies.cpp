@@ -77,6 +77,13 @@ std::optional<Body> OperationLowering::body(const spec::Operation& source, const
   });
   for (const auto& each : media) {
     Content made = content(each.name, each.value, Direction::kRequest, place);
+    const Kind kind = lowering_.api.types[made.type.id].kind;
+    const bool form = made.kind == BodyKind::kForm || made.kind == BodyKind::kMultipart;
+    if (form && kind != Kind::kStruct && kind != Kind::kMap) {
+      made.kind = BodyKind::kBinary;
+      made.type = types_.scalar(Kind::kBinary);
+      lowering_.gap("BK3010", operation.id, each.value, "`" + made.media_type + "` is handed over as octets: its schema is not one object");
+    }
     const bool known = std::any_of(body.contents.begin(), body.contents.end(), [&](const Content& other) {
       return other.media_type == made.media_type;
     });
