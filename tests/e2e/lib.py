@@ -198,7 +198,7 @@ def main(*tests):
         try:
             test()
             print(f"ok   {test.__name__} ({time.monotonic() - began:.1f} s)", flush=True)
-        except Failed as problem:
+        except (Failed, OSError, subprocess.TimeoutExpired) as problem:
             failed += 1
             print(f"FAIL {test.__name__}: {problem}", flush=True)
     print(f"{len(tests) - failed} passed, {failed} failed", flush=True)

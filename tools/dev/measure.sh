@@ -1,0 +1,23 @@
+# Benchmarks and the corpus of real documents: long, so not in CI.
+
+# Builds and installs what the measurements use: an optimised bkctl and the runtime as projects find it.
+prepare_release() {
+  install_build_packages
+  install_test_packages
+  install_node_tools
+  install_node_test_tools
+  build release
+  cmake --install build/release --prefix build/release/prefix >/dev/null
+  export BKCTL=$PWD/build/release/cli/bkctl BK_PREFIX=$PWD/build/release/prefix BKCTL_E2E_FOLDER=$PWD/build/release/e2e
+}
+
+dev_bench() {
+  prepare_release
+  python3 tests/bench/bench.py "$@"
+}
+
+# The eight first targets of ../shared; arguments are names of some of them.
+dev_corpus() {
+  prepare_release
+  python3 tests/e2e/targets.py "$@"
+}
