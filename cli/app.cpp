@@ -108,6 +108,9 @@ class Parser {
     std::reverse(words.begin(), words.end());
     try {
       app.parse(std::move(words));
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string text = error.what();
+      return UsageError{"the option " + text.substr(0, text.find(':')) + " needs a value", {}};
     } catch (const CLI::ParseError& error) {
       return UsageError{error.what(), {}};
     }

@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kShownInferences = 24;
+constexpr std::size_t kShownFindings = 12;
 
 class New final : public Command {
  public:
@@ -139,7 +140,7 @@ class New final : public Command {
       console.print_raw(report::answer("new", code, std::move(result), diagnostics));
       return;
     }
-    console.findings(diagnostics);
+    console.findings(diagnostics, kShownFindings);
     if (code != ExitCode::kOk) return;
     const auto& style = console.style();
     console.print(

@@ -52,15 +52,22 @@ void Console::clear_progress() {
   std::fflush(err_);
 }
 
-void Console::findings(const Diagnostics& diagnostics) {
+void Console::findings(const Diagnostics& diagnostics, std::size_t most) {
   if (settings_.json || diagnostics.empty()) return;
   std::string text;
+  std::size_t left_out = diagnostics.dropped();
   for (const auto& diagnostic : diagnostics.all()) {
     if (settings_.quiet && diagnostic.severity == Severity::kInfo) continue;
+    const bool error = diagnostic.severity == Severity::kError;
+    if (!error && most == 0) {
+      ++left_out;
+      continue;
+    }
+    if (!error) --most;
     text += pretty(diagnostic, err_style_) + "\n";
   }
-  if (diagnostics.dropped() != 0)
-    text += "and " + std::to_string(diagnostics.dropped()) + " more like these\n\n";
+  if (left_out != 0)
+    text += "and " + std::to_string(left_out) + " more: bkctl validate lists all of them\n\n";
   write(err_, text);
 }
 

@@ -41,8 +41,9 @@ class Console {
   /// What takes a moment right now; shown on a terminal only, and gone when the next thing is
   /// printed.
   void progress(std::string_view text);
-  /// All findings, each with its line, and their counts; not with json.
-  void findings(const Diagnostics& diagnostics);
+  /// Findings, each with its line; not with json. All errors, and of the others at most `most`,
+  /// with a word on the rest.
+  void findings(const Diagnostics& diagnostics, std::size_t most = 1000);
 
   /// Whether everything could be written so far (a closed pipe, a full disk).
   [[nodiscard]] bool good() const { return good_; }

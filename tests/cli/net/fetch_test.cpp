@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "http_server.hpp"
+#include "support/http_server.hpp"
 
 namespace bkctl::net {
 namespace {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 
-#include "net/http_server.hpp"
+#include "support/http_server.hpp"
 #include "support/temp_folder.hpp"
 
 namespace bkctl::workspace {
