@@ -70,6 +70,7 @@ Task<void> Workers::Impl::work(std::shared_ptr<Impl> self, Queue& queue, Claim c
         .record(seconds.count());
   }
   --queue.active;
+  show_active(queue);
   self->active_count.fetch_sub(1);
   hint->bell.ring();
 }

@@ -23,6 +23,11 @@ void Workers::Impl::report(const Result<void>& done, std::string_view what) {
   obs::report(context, what, done.error());
 }
 
+void Workers::Impl::show_active(const Queue& queue) const {
+  if (telemetry_ == nullptr) return;
+  obs::job_instruments(telemetry_->metrics()).active.with({queue.name}).set(queue.active);
+}
+
 // Before the first claim, and whenever a third of the lease has gone. An idle worker holds none,
 // and writes nothing.
 Task<Result<void>> Workers::Impl::hold_lease(Context& context) {

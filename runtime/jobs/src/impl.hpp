@@ -69,6 +69,7 @@ class Workers::Impl : public std::enable_shared_from_this<Impl> {
   Task<void> keep_lease(std::shared_ptr<Impl> self);
   Task<Result<void>> clean_up(Context& context);
   void report(const Result<void>& done, std::string_view what);
+  void show_active(const Queue& queue) const;
 
   /// For work that belongs to no job: reports to where run()'s context does, and takes ten seconds
   /// at most.

@@ -2,13 +2,23 @@
 
 #include <utility>
 
+#include "bk/async/loop.hpp"
+
 namespace bk::jobs {
 
+// Waits for its turn as long as the attempt may take: that SQLite's writer or all connections are
+// busy, or the server is away for a moment, is not the job's failure and must not cost an attempt.
 Task<Result<void>> LazyTransaction::start(Context& context) {
-  if (started_ != nullptr) co_return Result<void>{};
-  auto begun = co_await database_.begin(context);
-  if (!begun) co_return std::move(begun).error();
-  started_ = std::move(begun).value();
+  while (started_ == nullptr) {
+    auto begun = co_await database_.begin(context);
+    if (begun) {
+      started_ = std::move(begun).value();
+      break;
+    }
+    if (begun.error().code() != ErrorCode::kUnavailable) co_return std::move(begun).error();
+    auto waited = co_await async::Loop::current()->sleep(context, std::chrono::milliseconds{50});
+    if (!waited) co_return std::move(waited).error();
+  }
   co_return Result<void>{};
 }
 

@@ -163,6 +163,7 @@ Task<Result<std::optional<Timestamp>>> Workers::Impl::serve(Context& context, Qu
     active_count.fetch_add(1);
     loop_->spawn(work(shared_from_this(), queue, std::move(claim)));
   }
+  show_active(queue);
   if (all_taken) co_return std::optional<Timestamp>{};
   // There may be later ones; and others may have taken the one that was due.
   due = co_await store_.next_due(context, queue.name, queue.job_names);

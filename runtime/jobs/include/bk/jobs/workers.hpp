@@ -58,10 +58,10 @@ class Workers {
   /// empty one or a schedule that is not cron text makes run() fail.
   void add(AnyHandler& handler);
 
-  /// Works until stop(), or until the context is cancelled; then drains. The tables exist: see
-  /// jobs::migrate(). Failures of the database are logged and waited out. kDeadlineExceeded: some
-  /// handlers neither finished nor heeded cancellation; the process must end without destroying
-  /// what they use. kInvalidArgument: see add().
+  /// Once. Works until stop(), or until the context is cancelled; then drains. The tables exist:
+  /// see jobs::migrate(). Failures of the database are logged and waited out. kDeadlineExceeded:
+  /// some handlers neither finished nor heeded cancellation; the process must end without
+  /// destroying what they use. kInvalidArgument: see add().
   Task<Result<void>> run(Context& context);
   /// No more claims; run() returns when the running jobs have ended. Any thread, any number of
   /// times.
