@@ -165,6 +165,7 @@ void Writer::put_escape(unsigned char c) {
 }
 
 void Writer::put_string(std::string_view value) {
+  if (value.empty()) return put("\"\"");  // it may have no address
   const char* at = value.data();
   const char* end = at + value.size();
   if (value.size() + 2 <= kBuffer - used_ &&
