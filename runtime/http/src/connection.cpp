@@ -127,10 +127,6 @@ void Connection::advance(std::string_view fresh) {
 std::string_view Connection::take_requests(std::string_view bytes) {
   while (!bytes.empty() && !serving_ && !closing_ && !output_.has_tail() &&
          output_.waiting() < kBatch) {
-    if (parser_.state() == Http1Parser::State::kComplete) {
-      parser_.start();
-      said_continue_ = false;
-    }
     bytes.remove_prefix(parser_.parse(bytes));
     switch (parser_.state()) {
       case Http1Parser::State::kComplete:
@@ -242,6 +238,9 @@ Task<void> Connection::run_request() {
     if (timeout.count() > 0) context.deadline = std::chrono::steady_clock::now() + timeout;
     respond(co_await worker_.dispatcher().dispatch(context));
   }
+  // An idle connection does not keep the body of its last request.
+  parser_.start();
+  said_continue_ = false;
   serving_ = false;
   if (phase_ == Phase::kClosed) {
     remove_if_done();
@@ -278,9 +277,7 @@ void Connection::refuse(int status, std::string_view reason) {
 
 void Connection::drain() {
   if (phase_ == Phase::kClosed || phase_ == Phase::kLingering || serving_) return;
-  const bool nothing_came = parser_.state() == Http1Parser::State::kStart ||
-                            parser_.state() == Http1Parser::State::kComplete;
-  if (!nothing_came || !output_.empty()) return;
+  if (parser_.state() != Http1Parser::State::kStart || !output_.empty()) return;
   // A request may have come that the loop has not told of yet.
   enter(Phase::kIdle);
   read();

@@ -77,6 +77,10 @@ std::string Socket::line() {
   return text;
 }
 
+bool Socket::is_told_to_continue() {
+  return line().starts_with("HTTP/1.1 100 ") && line().empty();
+}
+
 Answer Socket::answer(bool head) {
   Answer out;
   const std::string status = line();

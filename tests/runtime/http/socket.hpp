@@ -35,12 +35,14 @@ class Socket {
   /// The next response, without those of status 100; status 0 when the connection ended before it
   /// was complete. `head`: the response to a HEAD, which has no body.
   Answer answer(bool head = false);
+  /// Reads an interim response of status 100.
+  bool is_told_to_continue();
   /// Everything up to the end of the connection.
   std::string rest();
   /// Whether the peer has closed.
   bool is_closed();
   [[nodiscard]] int descriptor() const { return descriptor_; }
-  /// Statuses of the interim responses so far.
+  /// How many of status 100 came before an answer().
   [[nodiscard]] int interim() const { return interim_; }
 
  private:
