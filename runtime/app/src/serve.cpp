@@ -125,13 +125,15 @@ Result<void> App::start() {
       return database->ping(context);
     });
   }
+  auto started = state.start_server();
+  if (!started) return started;
+  // Last, so that nothing runs a service's code when start() fails: whoever made the service may
+  // then destroy it.
   const bool with_jobs =
       state.command.verb == Command::Verb::kWorker || state.config->boolean("JOBS");
   if (state.workers && with_jobs) {
     state.jobs_thread = std::make_unique<JobsThread>(*state.workers, *state.telemetry);
   }
-  auto started = state.start_server();
-  if (!started) return started;
   state.telemetry->health().set_ready(true);
   state.announce();
   return {};
