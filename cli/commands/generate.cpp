@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "console/table.hpp"
 #include "engine/output/diff.hpp"
 #include "report/json.hpp"
+#include "workspace/listing.hpp"
 #include "workspace/session.hpp"
 #include "workspace/unwritten.hpp"
 #include "workspace/write.hpp"
@@ -13,7 +13,6 @@ namespace bkctl::commands {
 namespace {
 
 using output::Changes;
-using output::Kind;
 using workspace::Unwritten;
 
 class Generate final : public Command {
@@ -72,8 +71,16 @@ class Generate final : public Command {
       const std::optional<Changes>& changes,
       const Diagnostics& diagnostics) const {
     if (console.json()) {
-      console.print_raw(report::answer(
-          "generate", code, changes ? facts(*changes) : bk::json::Object{}, diagnostics));
+      bk::json::Object result;
+      if (changes) {
+        result = {
+            {"written", written_},
+            {"changed", changes->any()},
+            {"changes", workspace::facts(*changes, diff_)},
+            {"unchanged", changes->unchanged},
+            {"unwritten", workspace::facts(unwritten_)}};
+      }
+      console.print_raw(report::answer("generate", code, std::move(result), diagnostics));
       return;
     }
     if (changes && diff_) {
@@ -81,13 +88,13 @@ class Generate final : public Command {
     }
     console.findings(without_gaps(diagnostics));
     if (!changes) return;
-    if (!diff_) console.print(listing(*changes, console.style()));
+    if (!diff_) console.print(workspace::listing(*changes, console.style()));
     if (code == ExitCode::kRefused) {
       console.remark("Nothing was written.");
-      return;
+    } else if (!diff_) {
+      console.print(
+          workspace::closing(*changes, written_) + workspace::listing(unwritten_, console.style()));
     }
-    if (!diff_) console.print(closing(*changes));
-    if (!unwritten_.empty() && !diff_) console.print(unwritten_words(console.style()));
   }
 
   // What the backend will not do is said by `bkctl new` and `bkctl validate`; here it would hide
@@ -98,92 +105,6 @@ class Generate final : public Command {
       if (each.severity == Severity::kError || !each.code.starts_with("BK3")) out.add(each);
     }
     return out;
-  }
-
-  static std::string listing(const Changes& changes, const console::Style& style) {
-    std::string out;
-    for (const auto& change : changes.files) {
-      std::string word{to_string(change.kind)};
-      word.resize(9, ' ');
-      switch (change.kind) {
-        case Kind::kCreate:
-          word = style.green(word);
-          break;
-        case Kind::kConflict:
-        case Kind::kRefused:
-          word = style.red(word);
-          break;
-        case Kind::kRemove:
-        case Kind::kKept:
-          word = style.yellow(word);
-          break;
-        default:
-          word = style.blue(word);
-          break;
-      }
-      out += word + " " + console::one_line(change.path, 400) + "\n";
-    }
-    return out;
-  }
-
-  [[nodiscard]] std::string closing(const Changes& changes) const {
-    const std::size_t changed =
-        changes.files.size() - changes.count(Kind::kKept) - changes.count(Kind::kRefused);
-    const std::string rest =
-        std::to_string(changes.unchanged) + (changes.unchanged == 1 ? " file is" : " files are");
-    if (changed == 0) {
-      if (!changes.any()) return "Nothing to change: " + rest + " up to date.\n";
-      return std::string{written_ ? "Only" : "Only the project's record would change:"} +
-             (written_ ? " the project's record changed: " : " ") + rest + " up to date.\n";
-    }
-    const std::string count = std::to_string(changed) + (changed == 1 ? " file " : " files ");
-    return count + (written_ ? "changed, " : "would change, ") + rest + " up to date.\n";
-  }
-
-  [[nodiscard]] std::string unwritten_words(const console::Style& style) const {
-    const std::size_t count = unwritten_.size();
-    std::string out =
-        "\n" +
-        style.bold(
-            std::to_string(count) + (count == 1 ? " operation answers" : " operations answer") +
-            " 501 until written") +
-        "\n";
-    console::Table rows;
-    for (const auto& each : unwritten_) {
-      rows.add(
-          {console::one_line(each.operation->method),
-           console::one_line(each.operation->path),
-           console::one_line(each.operation->id),
-           each.file});
-    }
-    return out + rows.text();
-  }
-
-  [[nodiscard]] bk::json::Object facts(const Changes& changes) const {
-    bk::json::Value::Array files;
-    for (const auto& change : changes.files) {
-      bk::json::Object file{
-          {"path", change.path},
-          {"change", to_string(change.kind)},
-          {"owner", to_string(change.owner)}};
-      if (diff_) file.set("diff", output::unified_diff(change));
-      files.push_back(std::move(file));
-    }
-    bk::json::Value::Array open;
-    for (const auto& each : unwritten_) {
-      open.push_back(bk::json::Object{
-          {"operation", each.operation->id},
-          {"method", each.operation->method},
-          {"path", each.operation->path},
-          {"file", each.file},
-          {"place", report::place(each.operation->span)}});
-    }
-    return {
-        {"written", written_},
-        {"changed", changes.any()},
-        {"changes", std::move(files)},
-        {"unchanged", changes.unchanged},
-        {"unwritten", std::move(open)}};
   }
 
   bool dry_run_ = false;
