@@ -20,9 +20,9 @@ in between, so it has no end. Refer to itself from a property instead.)"},
 could carry. It is kept as any JSON value and not checked. Give it an object
 with a property, or an anyOf with other alternatives, in between.)"},
     {"BK3004",
-     "schema too deep",
+     "schema too deep or document too large",
      R"(allOf and $ref lead more than 200 schemas deep. Documents that people write do
-not come near; combine some of them.)"},
+not come near; combine some of them. A document may have 200 000 types at most.)"},
     {"BK3005",
      "schema too large to check",
      R"(Keywords that no C++ type can express (not, if, contains, …) are checked on

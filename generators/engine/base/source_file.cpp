@@ -11,6 +11,15 @@ namespace {
 // counts as one.
 constexpr std::size_t kMaxLines = 16u << 20;
 
+constexpr std::size_t kBlock = 1024;
+
+// Continuation bytes belong to the code point before them.
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  }));
+}
+
 }  // namespace
 
 std::shared_ptr<const SourceFile> SourceFile::make(std::string path, std::string text) {
@@ -29,6 +38,22 @@ SourceFile::SourceFile(std::string path, std::string text)
     line_starts_.push_back(static_cast<std::uint32_t>(at - begin));
     if (at == end) break;
   }
+  block_points_.reserve(text_.size() / kBlock + 1);
+  std::uint32_t points = 0;
+  for (std::size_t start = 0; start < text_.size(); start += kBlock) {
+    block_points_.push_back(points);
+    points += static_cast<std::uint32_t>(
+        count_code_points(std::string_view{text_}.substr(start, kBlock)));
+  }
+  block_points_.push_back(points);
+}
+
+std::size_t SourceFile::code_points_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  if (block + 1 >= block_points_.size() && offset >= text_.size()) return block_points_.back();
+  const std::size_t start = block * kBlock;
+  return block_points_[block] +
+         count_code_points(std::string_view{text_}.substr(start, offset - start));
 }
 
 Position SourceFile::position(std::size_t offset) const {
@@ -36,12 +61,8 @@ Position SourceFile::position(std::size_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const std::size_t start = *(next - 1);
   const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
-  // Continuation bytes belong to the code point before them.
-  const auto chars = std::count_if(
-      text_.begin() + static_cast<std::ptrdiff_t>(start),
-      text_.begin() + static_cast<std::ptrdiff_t>(offset),
-      [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; });
-  return {line, static_cast<std::uint32_t>(chars) + 1};
+  const std::size_t points = code_points_before(offset) - code_points_before(start);
+  return {line, static_cast<std::uint32_t>(points) + 1};
 }
 
 std::string_view SourceFile::line(std::size_t number) const {

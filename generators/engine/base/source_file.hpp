@@ -39,7 +39,10 @@ class SourceFile : public std::enable_shared_from_this<SourceFile> {
 
   std::string path_;
   std::string text_;
+  [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
   std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t>
+      block_points_;  // code points before each block: lines may be as long as the file
 };
 
 }  // namespace bkctl
