@@ -43,14 +43,15 @@ dev_sanitizer() {
 dev_asan() { dev_sanitizer asan; }
 dev_tsan() { dev_sanitizer tsan; }
 
-sources() { git ls-files -- 'cli/*.[ch]pp' 'generators/*.[ch]pp' 'runtime/*.[ch]pp' 'tests/*.[ch]pp'; }
+# Expected files are what bkctl writes, in the generated projects' own style.
+sources() { git ls-files -- 'cli/*.[ch]pp' 'generators/*.[ch]pp' 'runtime/*.[ch]pp' 'tests/*.[ch]pp' ':!tests/golden/*/*/expected'; }
 
 dev_format() {
-  install_packages clang-format-14
+  install_packages clang-format-16
   if [ "${1:-}" = --check ]; then
-    sources | xargs clang-format-14 --dry-run --Werror
+    sources | xargs clang-format-16 --dry-run --Werror
   else
-    sources | xargs clang-format-14 -i
+    sources | xargs clang-format-16 -i
   fi
 }
 

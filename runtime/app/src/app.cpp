@@ -7,6 +7,7 @@
 #include "bk/crypto/hash.hpp"
 #include "bk/obs/health.hpp"
 #include "bk/obs/metrics.hpp"
+#include "observed_database.hpp"
 #include "settings.hpp"
 #include "signals.hpp"
 #include "state.hpp"
@@ -96,8 +97,10 @@ void App::State::fail(ExitCode code, std::string message) {
 }
 
 bool App::State::needs_database() const {
-  return !problem && command.verb != Command::Verb::kRoutes && !config->asks_for_help() &&
-         !config->asks_for_version() && !config->asks_for_print();
+  const bool looks_only =
+      command.verb == Command::Verb::kRoutes || command.verb == Command::Verb::kHealth;
+  return !problem && !looks_only && !config->asks_for_help() && !config->asks_for_version() &&
+         !config->asks_for_print();
 }
 
 db::Database& App::State::open_database() {
@@ -105,7 +108,7 @@ db::Database& App::State::open_database() {
   if (needs_database()) {
     auto opened = db::Database::open(config->string("DATABASE_URL"), database_options(*config));
     if (opened) {
-      database = std::move(opened).value();
+      database = observe(std::move(opened).value(), *telemetry);
       return *database;
     }
     const Error& error = opened.error();

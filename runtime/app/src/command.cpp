@@ -55,9 +55,11 @@ Result<Command> parse_command(std::span<const std::string> arguments) {
     command.verb = Command::Verb::kWorker;
   } else if (verb == "routes") {
     command.verb = Command::Verb::kRoutes;
+  } else if (verb == "health") {
+    command.verb = Command::Verb::kHealth;
   } else {
     return invalid_argument(
-        "unknown command: " + verb + "; there are serve, worker, migrate, routes");
+        "unknown command: " + verb + "; there are serve, worker, migrate, routes, health");
   }
   if (arguments.size() > 1) return superfluous(arguments[1]);
   return command;
@@ -70,7 +72,8 @@ std::string command_help() {
          "  migrate up          bring the database up to date\n"
          "  migrate down [n]    take back the last n migrations (1)\n"
          "  migrate status      show which migrations are applied\n"
-         "  routes              print every route\n";
+         "  routes              print every route\n"
+         "  health              ask the running service whether it is ready\n";
 }
 
 }  // namespace bk::app

@@ -16,7 +16,8 @@ struct Command {
     kMigrateUp,
     kMigrateDown,
     kMigrateStatus,
-    kRoutes
+    kRoutes,
+    kHealth
   };
   Verb verb = Verb::kServe;
   int steps = 1;  ///< kMigrateDown: how many migrations to take back

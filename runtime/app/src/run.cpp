@@ -6,6 +6,7 @@
 
 #include "bk/obs/log.hpp"
 #include "listing.hpp"
+#include "probe.hpp"
 #include "schema.hpp"
 #include "signals.hpp"
 #include "state.hpp"
@@ -49,6 +50,18 @@ void say_problem(App& app, const Problem& problem) {
       {{"cause", problem.message}, {"exit_code", int{problem.code}}});
 }
 
+int run_health(App& app) {
+  const config::Config& settings = app.config();
+  auto answer =
+      probe_ready(settings.string("HOST"), static_cast<std::uint16_t>(settings.integer("PORT")));
+  if (answer) {
+    print(stdout, *answer);
+    return kOk;
+  }
+  print(stderr, answer.error().message() + "\n");
+  return kUnavailable;
+}
+
 Result<std::string> run_migrate(App& app, const Command& command, const Schema& schema) {
   Context context = app.telemetry().context();
   switch (command.verb) {
@@ -86,6 +99,8 @@ int App::run() {
     case Command::Verb::kRoutes:
       print(stdout, route_table(*state.router));
       return kOk;
+    case Command::Verb::kHealth:
+      return run_health(*this);
     case Command::Verb::kServe:
     case Command::Verb::kWorker:
       return run_until_signal();

@@ -30,7 +30,7 @@ TEST_CASE("each command is read") {
 TEST_CASE("what is no command is an error that says what there is") {
   CHECK(
       parse({"sreve"}).error().message() ==
-      "unknown command: sreve; there are serve, worker, migrate, routes");
+      "unknown command: sreve; there are serve, worker, migrate, routes, health");
   CHECK(parse({"migrate"}).error().message() == "migrate: say which: up, down [n] or status");
   CHECK(
       parse({"migrate", "sideways"}).error().message() ==

@@ -97,6 +97,19 @@ TEST_CASE("routes prints the mount table without touching the database") {
       "GET     /notes/{noteId}  getNote     public\n");
 }
 
+TEST_CASE("health asks the service that runs, without a database") {
+  Program service;
+  const testing::Target target = service.serve();
+  const std::string port = "PORT=" + std::to_string(target.port);
+  Program probe;
+  CHECK(probe.run({"health"}, {port, "DATABASE_URL=postgresql://nobody@127.0.0.1:1/none"}) == 0);
+  CHECK_THAT(probe.process().out(), Contains("\"database\":\"ok\""));
+  service.process().send_signal(SIGTERM);
+  CHECK(service.process().wait() == 0);
+  CHECK(probe.run({"health"}, {port}) == 69);
+  CHECK_THAT(probe.process().err(), Contains("nobody listens on 127.0.0.1 port"));
+}
+
 TEST_CASE("migrations are applied, shown and taken back") {
   Program program;
   CHECK(program.run({"migrate", "status"}) == 0);

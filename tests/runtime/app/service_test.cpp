@@ -135,6 +135,27 @@ TEST_CASE("each request is a span of its caller's trace") {
       exported, Contains("\x4b\xf9\x2f\x35\x77\xb3\x4d\xa6\xa3\xce\x92\x9d\x0e\x0e\x47\x36"));
 }
 
+TEST_CASE("statements are measured and are spans below their request's") {
+  obs::test::Receiver receiver;
+  {
+    Server server{
+        sample::facts(), {.settings = {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=" + receiver.url()}}};
+    const auto created =
+        server.request("POST", "/notes").json_text(R"({"text":"x"})").authorized("Bearer").send();
+    CHECK(created.status == 201);
+    const std::string metrics = server.request("GET", "/metrics").send().body;
+    CHECK_THAT(metrics, Contains("db_client_operation_duration_seconds_bucket{db_system_name="));
+    CHECK_THAT(metrics, Contains("db_operation_name=\"INSERT\",error_type=\"\"}"));
+    CHECK_THAT(metrics, Contains("db_operation_name=\"COMMIT\",error_type=\"\"}"));
+  }
+  std::string exported;
+  for (const auto& request : receiver.requests()) exported += request.body;
+  CHECK_THAT(
+      exported,
+      Contains("POST /notes") && Contains("db.query.text") && Contains("INSERT INTO") &&
+          Contains("COMMIT"));
+}
+
 TEST_CASE("a document's own path is left to the document") {
   struct Own {
     explicit Own(App& app) {

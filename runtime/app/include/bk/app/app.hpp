@@ -54,11 +54,11 @@ class App {
 
   /// Does what the command line asks for, on the calling thread, and returns the exit code:
   ///   serve (default)             answers requests and runs jobs until SIGINT or SIGTERM, then
-  ///   drains; a second signal
-  ///                               ends the process at once
+  ///                               drains; a second signal ends the process at once
   ///   worker                      runs jobs only (and answers /livez, /readyz, /metrics)
   ///   migrate up|down [n]|status  changes or shows the database's schema
   ///   routes                      prints the mount table
+  ///   health                      asks the service at HOST and PORT whether it is ready
   ///   --help, --version, --print-config
   int run();
 
