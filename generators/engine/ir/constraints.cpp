@@ -50,7 +50,11 @@ std::string both(
 }
 
 bool counts_contradict(
-    const Count& least, const Count& most, std::string_view low, std::string_view high, Contradiction& out) {
+    const Count& least,
+    const Count& most,
+    std::string_view low,
+    std::string_view high,
+    Contradiction& out) {
   if (!crossed(least, most)) return false;
   out.what = both(low, std::to_string(*least), high, std::to_string(*most));
   return true;

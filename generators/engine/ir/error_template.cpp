@@ -12,7 +12,7 @@ namespace bkctl::ir {
 namespace {
 
 constexpr int kDeepest = 6;
-constexpr std::uint64_t kShortestText = 64;   // reason phrases fit; details do not always
+constexpr std::uint64_t kShortestText = 64;  // reason phrases fit; details do not always
 
 using Text = std::optional<std::string>;
 
@@ -27,28 +27,54 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, kCoun
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 22> kDetails = {
-    "detail", "details", "message", "msg", "description", "error", "reason", "errordescription", "errormessage", "text",
-    "explanation", "errmsg", "errordetail", "errordetails", "reasonphrase", "usermessage", "body", "summary", "cause",
-    "info", "faultstring", "developermessage"};
-constexpr std::array<std::string_view, 5> kTitles = {"title", "statustext", "statusmessage", "name", "label"};
+constexpr std::array<std::string_view, 22> kDetails = {"detail",       "details",
+                                                       "message",      "msg",
+                                                       "description",  "error",
+                                                       "reason",       "errordescription",
+                                                       "errormessage", "text",
+                                                       "explanation",  "errmsg",
+                                                       "errordetail",  "errordetails",
+                                                       "reasonphrase", "usermessage",
+                                                       "body",         "summary",
+                                                       "cause",        "info",
+                                                       "faultstring",  "developermessage"};
+constexpr std::array<std::string_view, 5> kTitles = {
+    "title", "statustext", "statusmessage", "name", "label"};
 constexpr std::array<std::string_view, 9> kCodes = {
     "code", "errorcode", "errcode", "type", "errortype", "kind", "key", "id", "reasoncode"};
-constexpr std::array<std::string_view, 6> kStatuses = {"status", "statuscode", "code", "httpstatus", "httpstatuscode", "httpcode"};
-constexpr std::array<std::string_view, 6> kInstances = {"instance", "path", "uri", "url", "resource", "requesturi"};
+constexpr std::array<std::string_view, 6> kStatuses = {
+    "status", "statuscode", "code", "httpstatus", "httpstatuscode", "httpcode"};
+constexpr std::array<std::string_view, 6> kInstances = {
+    "instance", "path", "uri", "url", "resource", "requesturi"};
 constexpr std::array<std::string_view, 8> kRequests = {
-    "requestid", "traceid", "correlationid", "xrequestid", "logid", "pspreference", "reference", "transactionid"};
-constexpr std::array<std::string_view, 5> kLists = {"errors", "details", "violations", "messages", "causes"};
-constexpr std::array<std::string_view, 7> kSpots = {"field", "pointer", "location", "property", "param", "parameter", "path"};
+    "requestid",
+    "traceid",
+    "correlationid",
+    "xrequestid",
+    "logid",
+    "pspreference",
+    "reference",
+    "transactionid"};
+constexpr std::array<std::string_view, 5> kLists = {
+    "errors", "details", "violations", "messages", "causes"};
+constexpr std::array<std::string_view, 7> kSpots = {
+    "field", "pointer", "location", "property", "param", "parameter", "path"};
 
 // A placeholder must not hide in a text of the document.
-bool is_safe(const std::string& json) { return json.find("{status}") == std::string::npos && json.find("{") == std::string::npos; }
+bool is_safe(const std::string& json) {
+  return json.find("{status}") == std::string::npos && json.find("{") == std::string::npos;
+}
 
 bool takes_status(const Constraints& limits) {
-  const auto above = [](const Text& bound, std::string_view least) { return bound && compare_numbers(*bound, least) > 0; };
-  const auto below = [](const Text& bound, std::string_view most) { return bound && compare_numbers(*bound, most) < 0; };
-  return !above(limits.minimum, "400") && !above(limits.exclusive_minimum, "399") && !below(limits.maximum, "504") &&
-         !below(limits.exclusive_maximum, "505") && !limits.multiple_of && !limits.schema && !limits.constant;
+  const auto above = [](const Text& bound, std::string_view least) {
+    return bound && compare_numbers(*bound, least) > 0;
+  };
+  const auto below = [](const Text& bound, std::string_view most) {
+    return bound && compare_numbers(*bound, most) < 0;
+  };
+  return !above(limits.minimum, "400") && !above(limits.exclusive_minimum, "399") &&
+         !below(limits.maximum, "504") && !below(limits.exclusive_maximum, "505") &&
+         !limits.multiple_of && !limits.schema && !limits.constant;
 }
 
 // A text of unknown length fits; a short limit leaves room for a reason phrase at most.
@@ -56,7 +82,8 @@ Text bounded(const Constraints& limits, const std::string& wanted) {
   if (limits.pattern || limits.schema || limits.constant) return std::nullopt;
   if (limits.min_length.value_or(0) > 3) return std::nullopt;
   if (!limits.max_length || *limits.max_length >= 1000) return "\"" + wanted + "\"";
-  if (*limits.max_length >= kShortestText) return wanted == "{detail}" ? "\"{title}\"" : "\"" + wanted + "\"";
+  if (*limits.max_length >= kShortestText)
+    return wanted == "{detail}" ? "\"{title}\"" : "\"" + wanted + "\"";
   return std::nullopt;
 }
 
@@ -66,23 +93,49 @@ class Builder {
 
   Text build(const TypeRef& ref, const std::string& name, bool required, int depth) const {
     if (depth > kDeepest) return std::nullopt;
-    if (ref.constraints.constant) return is_safe(*ref.constraints.constant) ? Text{*ref.constraints.constant} : std::nullopt;
+    if (ref.constraints.constant)
+      return is_safe(*ref.constraints.constant) ? Text{*ref.constraints.constant} : std::nullopt;
     const Type& type = api_.types[ref.id];
     Text text;
     switch (type.kind) {
-      case Kind::kAny: text = is_one_of(name, kDetails) ? Text{"\"{detail}\""} : required ? Text{"{}"} : std::nullopt; break;
-      case Kind::kNull: text = "null"; break;
-      case Kind::kBoolean: text = required ? Text{name == "error" || name == "iserror" ? "true" : "false"} : std::nullopt; break;
+      case Kind::kAny:
+        text = is_one_of(name, kDetails) ? Text{"\"{detail}\""}
+               : required                ? Text{"{}"}
+                                         : std::nullopt;
+        break;
+      case Kind::kNull:
+        text = "null";
+        break;
+      case Kind::kBoolean:
+        text =
+            required ? Text{name == "error" || name == "iserror" ? "true" : "false"} : std::nullopt;
+        break;
       case Kind::kInteger:
-      case Kind::kNumber: text = number(ref, name, required); break;
-      case Kind::kString: text = string(type, ref.constraints, name, required); break;
-      case Kind::kBinary: break;
-      case Kind::kEnum: text = required && !type.enumerators.empty() ? enumerator(type) : std::nullopt; break;
-      case Kind::kList: text = list(type, ref.constraints, name, required, depth); break;
-      case Kind::kTuple: break;
-      case Kind::kMap: text = map(type, ref.constraints, name, required, depth); break;
-      case Kind::kStruct: text = object(type, name, required, depth); break;
-      case Kind::kUnion: text = alternative(type, name, required, depth); break;
+      case Kind::kNumber:
+        text = number(ref, name, required);
+        break;
+      case Kind::kString:
+        text = string(type, ref.constraints, name, required);
+        break;
+      case Kind::kBinary:
+        break;
+      case Kind::kEnum:
+        text = required && !type.enumerators.empty() ? enumerator(type) : std::nullopt;
+        break;
+      case Kind::kList:
+        text = list(type, ref.constraints, name, required, depth);
+        break;
+      case Kind::kTuple:
+        break;
+      case Kind::kMap:
+        text = map(type, ref.constraints, name, required, depth);
+        break;
+      case Kind::kStruct:
+        text = object(type, name, required, depth);
+        break;
+      case Kind::kUnion:
+        text = alternative(type, name, required, depth);
+        break;
     }
     if (!text && required && ref.nullable) return "null";
     return text;
@@ -101,14 +154,18 @@ class Builder {
     if (is_one_of(name, kStatuses) && takes_status(ref.constraints)) return "\"{status}\"";
     if (is_one_of(name, kCodes) && takes_status(ref.constraints)) return "\"{status}\"";
     if (!required) return std::nullopt;
-    if (ref.constraints.multiple_of || ref.constraints.exclusive_minimum || ref.constraints.schema) return std::nullopt;
+    if (ref.constraints.multiple_of || ref.constraints.exclusive_minimum || ref.constraints.schema)
+      return std::nullopt;
     if (ref.constraints.minimum) return ref.constraints.minimum;
-    const bool zero = !ref.constraints.maximum || compare_numbers(*ref.constraints.maximum, "0") >= 0;
+    const bool zero =
+        !ref.constraints.maximum || compare_numbers(*ref.constraints.maximum, "0") >= 0;
     return zero ? Text{"0"} : std::nullopt;
   }
 
-  static Text string(const Type& type, const Constraints& limits, const std::string& name, bool required) {
-    if (type.string_format != StringFormat::kPlain && type.string_format != StringFormat::kChecked) return std::nullopt;
+  static Text string(
+      const Type& type, const Constraints& limits, const std::string& name, bool required) {
+    if (type.string_format != StringFormat::kPlain && type.string_format != StringFormat::kChecked)
+      return std::nullopt;
     if (type.string_format == StringFormat::kChecked) {
       const std::string format = limits.format.value_or("");
       if (name == "type" && format.starts_with("ur")) return "\"{type}\"";
@@ -121,15 +178,22 @@ class Builder {
     if (is_one_of(name, kCodes) || is_one_of(name, kStatuses)) return bounded(limits, "{code}");
     if (is_one_of(name, kInstances)) return bounded(limits, "{instance}");
     if (!required && !name.empty()) return std::nullopt;
-    if (is_one_of(name, kSpots) && limits.min_length.value_or(0) == 0 && !limits.pattern) return "\"\"";
+    if (is_one_of(name, kSpots) && limits.min_length.value_or(0) == 0 && !limits.pattern)
+      return "\"\"";
     return bounded(limits, "{detail}");
   }
 
-  Text list(const Type& type, const Constraints& limits, const std::string& name, bool required, int depth) const {
+  Text list(
+      const Type& type,
+      const Constraints& limits,
+      const std::string& name,
+      bool required,
+      int depth) const {
     const bool wanted = is_one_of(name, kLists) || is_one_of(name, kDetails);
     if (limits.min_items.value_or(0) == 0 && !wanted) return required ? Text{"[]"} : std::nullopt;
     if (limits.min_items.value_or(0) > 1 || limits.max_items == 0U) return std::nullopt;
-    if (name == "errors" && limits.min_items.value_or(0) == 0 && !limits.max_items && takes_violations(type.element)) {
+    if (name == "errors" && limits.min_items.value_or(0) == 0 && !limits.max_items &&
+        takes_violations(type.element)) {
       return "\"{errors}\"";
     }
     const Text element = build(type.element, "", true, depth + 1);
@@ -146,24 +210,34 @@ class Builder {
     for (const Field& field : type.fields) {
       const bool ours = is_one_of(field.name.original(), kMembers);
       const Type& value = api_.types[field.type.id];
-      const bool text = value.kind == Kind::kString && value.string_format == StringFormat::kPlain && field.type.constraints.empty();
+      const bool text = value.kind == Kind::kString &&
+                        value.string_format == StringFormat::kPlain &&
+                        field.type.constraints.empty();
       if (ours ? !text : field.required) return false;
       details = details || field.name.original() == "detail";
     }
     return details && type.constraints.empty();
   }
 
-  Text map(const Type& type, const Constraints& limits, const std::string& name, bool required, int depth) const {
+  Text map(
+      const Type& type,
+      const Constraints& limits,
+      const std::string& name,
+      bool required,
+      int depth) const {
     const bool wanted = is_one_of(name, kLists) || limits.min_properties.value_or(0) == 1;
-    if (!wanted || depth > 2) return required && limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
+    if (!wanted || depth > 2)
+      return required && limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
     if (limits.min_properties.value_or(0) > 1 || limits.schema) return std::nullopt;
     const Text value = build(type.element, "", true, depth + 1);
-    if (!value) return required && limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
+    if (!value)
+      return required && limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
     return "{\"request\":" + *value + "}";
   }
 
   Text object(const Type& type, const std::string& name, bool required, int depth) const {
-    const bool wanted = depth == 0 || required || is_one_of(name, kDetails) || is_one_of(name, kLists);
+    const bool wanted =
+        depth == 0 || required || is_one_of(name, kDetails) || is_one_of(name, kLists);
     if (!wanted || type.constraints.schema) return std::nullopt;
     std::string out;
     std::size_t count = 0;
@@ -175,7 +249,9 @@ class Builder {
       out += (out.empty() ? "" : ",") + bk::json::write(field.name.original()) + ":" + *value;
       ++count;
     }
-    if (type.constraints.min_properties.value_or(0) > count || type.constraints.max_properties.value_or(count) < count) return std::nullopt;
+    if (type.constraints.min_properties.value_or(0) > count ||
+        type.constraints.max_properties.value_or(count) < count)
+      return std::nullopt;
     return "{" + out + "}";
   }
 
@@ -188,7 +264,11 @@ class Builder {
       const std::string key = bk::json::write(type.discriminator) + ":";
       const std::size_t place = text->find(key);
       if (each.tags.empty()) return std::nullopt;
-      if (place == std::string::npos || text->compare(place + key.size(), each.tags.front().size() + 2, bk::json::write(each.tags.front())) != 0) continue;
+      if (place == std::string::npos || text->compare(
+                                            place + key.size(),
+                                            each.tags.front().size() + 2,
+                                            bk::json::write(each.tags.front())) != 0)
+        continue;
       return text;
     }
     return std::nullopt;
@@ -201,7 +281,8 @@ bool is_text(const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
   if (type.kind == Kind::kAny) return ref.constraints.empty();
   if (type.kind != Kind::kString) return false;
-  const bool loose = type.string_format == StringFormat::kPlain || type.string_format == StringFormat::kChecked;
+  const bool loose =
+      type.string_format == StringFormat::kPlain || type.string_format == StringFormat::kChecked;
   Constraints limits = ref.constraints;
   if (limits.format && limits.format->starts_with("ur")) limits.format.reset();
   if (limits.max_length.value_or(0) >= kShortestText) limits.max_length.reset();
@@ -218,10 +299,12 @@ std::optional<std::string> error_template(const Api& api, const TypeRef& type) {
 bool fits_problem(const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
   if (type.kind == Kind::kAny) return ref.constraints.empty();
-  if (type.kind == Kind::kMap) return api.types[type.element.id].kind == Kind::kAny && ref.constraints.empty();
+  if (type.kind == Kind::kMap)
+    return api.types[type.element.id].kind == Kind::kAny && ref.constraints.empty();
   if (type.kind != Kind::kStruct || !type.constraints.empty()) return false;
   constexpr std::array<std::string_view, 4> kAlways = {"type", "title", "status", "instance"};
-  constexpr std::array<std::string_view, 7> kMembers = {"type", "title", "status", "instance", "detail", "request_id", "errors"};
+  constexpr std::array<std::string_view, 7> kMembers = {
+      "type", "title", "status", "instance", "detail", "request_id", "errors"};
   std::size_t described = 0;
   for (const Field& field : type.fields) {
     const std::string& name = field.name.original();
@@ -230,15 +313,22 @@ bool fits_problem(const Api& api, const TypeRef& ref) {
     ++described;
     const Type& value = api.types[field.type.id];
     if (name == "status") {
-      const bool number = value.kind == Kind::kInteger || value.kind == Kind::kNumber || value.kind == Kind::kAny;
+      const bool number =
+          value.kind == Kind::kInteger || value.kind == Kind::kNumber || value.kind == Kind::kAny;
       if (!number || !takes_status(field.type.constraints)) return false;
     } else if (name == "errors") {
-      if (value.kind != Kind::kAny && (value.kind != Kind::kList || error_template(api, {ref.id, false, {}}).value_or("").find("\"{errors}\"") == std::string::npos)) return false;
+      if (value.kind != Kind::kAny &&
+          (value.kind != Kind::kList ||
+           error_template(api, {ref.id, false, {}}).value_or("").find("\"{errors}\"") ==
+               std::string::npos))
+        return false;
     } else if (!is_text(api, field.type)) {
       return false;
     }
   }
-  if (type.additional && api.types[type.additional->id].kind != Kind::kAny && described != kMembers.size()) return false;
+  if (type.additional && api.types[type.additional->id].kind != Kind::kAny &&
+      described != kMembers.size())
+    return false;
   return !type.closed || described == kMembers.size();
 }
 
@@ -246,7 +336,9 @@ bool prefers_problem(const Api& api, const TypeRef& ref) {
   if (!fits_problem(api, ref)) return false;
   const Type& type = api.types[ref.id];
   const auto has = [&](std::string_view name) {
-    return std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) { return field.name.original() == name; });
+    return std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+      return field.name.original() == name;
+    });
   };
   return has("title") && (has("status") || has("detail"));
 }

@@ -4,8 +4,8 @@
 
 namespace bkctl::ir {
 
-/// Whether the type is a problem details object (RFC 9457) in all but its media type: that body fits, and nothing in the
-/// type asks for more.
+/// Whether the type is a problem details object (RFC 9457) in all but its media type: that body
+/// fits, and nothing in the type asks for more.
 bool prefers_problem(const Api& api, const TypeRef& type);
 
 }  // namespace bkctl::ir

@@ -17,8 +17,12 @@ constexpr std::size_t kDeepest = 200;
 
 std::string in_words(TypeSet types) {
   constexpr std::pair<TypeSet::Type, std::string_view> kNames[] = {
-      {TypeSet::kNull, "null"},     {TypeSet::kBoolean, "boolean"}, {TypeSet::kInteger, "integer"},
-      {TypeSet::kNumber, "number"}, {TypeSet::kString, "string"},   {TypeSet::kArray, "array"},
+      {TypeSet::kNull, "null"},
+      {TypeSet::kBoolean, "boolean"},
+      {TypeSet::kInteger, "integer"},
+      {TypeSet::kNumber, "number"},
+      {TypeSet::kString, "string"},
+      {TypeSet::kArray, "array"},
       {TypeSet::kObject, "object"}};
   std::string out;
   for (const auto& [type, name] : kNames) {
@@ -30,10 +34,12 @@ std::string in_words(TypeSet types) {
 // number includes integer.
 TypeSet both(TypeSet a, TypeSet b) {
   unsigned bits = a.bits() & b.bits();
-  if ((a.has(TypeSet::kNumber) && b.has(TypeSet::kInteger)) || (b.has(TypeSet::kNumber) && a.has(TypeSet::kInteger))) {
+  if ((a.has(TypeSet::kNumber) && b.has(TypeSet::kInteger)) ||
+      (b.has(TypeSet::kNumber) && a.has(TypeSet::kInteger))) {
     bits |= TypeSet::kInteger;
   }
-  if (a.has(TypeSet::kNumber) && b.has(TypeSet::kNumber)) bits = (bits | TypeSet::kNumber) & ~unsigned{TypeSet::kInteger};
+  if (a.has(TypeSet::kNumber) && b.has(TypeSet::kNumber))
+    bits = (bits | TypeSet::kNumber) & ~unsigned{TypeSet::kInteger};
   return TypeSet(bits);
 }
 
@@ -58,10 +64,12 @@ class Collector {
     if (!schema.value()->is_object() || !enter(schema)) return;
     if (!out_.first) out_.first = schema;
     if ((part.skip & Part::kRef) == 0 && !schema.ref().empty()) {
-      if (const Schema target = schema.target()) add({target, owner_of(target, part.owner), part.skip & Part::kAlternatives});
+      if (const Schema target = schema.target())
+        add({target, owner_of(target, part.owner), part.skip & Part::kAlternatives});
     }
     if ((part.skip & Part::kAllOf) == 0) {
-      for (const Schema& member : schema.all_of()) add({member, part.owner, part.skip & Part::kAlternatives});
+      for (const Schema& member : schema.all_of())
+        add({member, part.owner, part.skip & Part::kAlternatives});
     }
     own(part);
     chain_.pop_back();
@@ -130,6 +138,11 @@ class Collector {
   void types(const Schema& schema) {
     const TypeSet types = schema.types();
     if (types.empty()) return;
+    if (chain_.size() > 1 && types.only(TypeSet::kNull) && says_only_type(schema) &&
+        lowering_.document.version() < spec::Version::k31) {
+      out_.null_too = true;
+      return;
+    }
     if (!out_.typed) {
       out_.types = types;
       out_.typed = true;
@@ -138,7 +151,8 @@ class Collector {
     }
     const TypeSet common = both(out_.types, types);
     if (common.empty()) {
-      contradiction(schema, "this asks for " + in_words(types), typed_, "this for " + in_words(out_.types));
+      contradiction(
+          schema, "this asks for " + in_words(types), typed_, "this for " + in_words(out_.types));
       return;
     }
     out_.types = common;
@@ -147,7 +161,8 @@ class Collector {
   void properties(const Part& part) {
     const Schema& schema = part.schema;
     for (const auto& property : schema.properties()) {
-      const auto [place, fresh] = out_.property_index.emplace(property.name, out_.properties.size());
+      const auto [place, fresh] =
+          out_.property_index.emplace(property.name, out_.properties.size());
       if (fresh) out_.properties.push_back({property.name, {}});
       out_.properties[place->second].parts.push_back({property.value, part.owner, 0});
     }
@@ -176,8 +191,9 @@ class Collector {
     }
     std::vector<const yaml::Value*> common;
     for (const yaml::Value* value : *out_.enumeration) {
-      const bool in_both = std::any_of(
-          values.begin(), values.end(), [&](const yaml::Value* other) { return yaml::equal(*value, *other); });
+      const bool in_both = std::any_of(values.begin(), values.end(), [&](const yaml::Value* other) {
+        return yaml::equal(*value, *other);
+      });
       if (in_both) common.push_back(value);
     }
     if (common.empty()) {
@@ -253,7 +269,8 @@ TypeSet narrowed(TypeSet types, TypeSet other) {
 TypeSet effective(const Schema& schema, int depth) {
   if (!schema || depth > 24 || schema.value() == nullptr || !schema.value()->is_object()) return {};
   TypeSet types = schema.types();
-  if (types.empty() && schema.const_value() != nullptr) types = TypeSet(type_of_value(*schema.const_value()));
+  if (types.empty() && schema.const_value() != nullptr)
+    types = TypeSet(type_of_value(*schema.const_value()));
   if (types.empty() && schema.has("enum")) {
     unsigned bits = 0;
     for (const yaml::Value* value : schema.enum_values()) bits |= type_of_value(*value);
@@ -263,8 +280,10 @@ TypeSet effective(const Schema& schema, int depth) {
   types = implied_types(schema);
   if (!schema.ref().empty()) types = narrowed(types, effective(schema.target(), depth + 1));
   for (const Schema& part : schema.all_of()) types = narrowed(types, effective(part, depth + 1));
-  if (const auto list = schema.one_of(); !list.empty()) types = narrowed(types, any_of_these(list, depth + 1));
-  if (const auto list = schema.any_of(); !list.empty()) types = narrowed(types, any_of_these(list, depth + 1));
+  if (const auto list = schema.one_of(); !list.empty())
+    types = narrowed(types, any_of_these(list, depth + 1));
+  if (const auto list = schema.any_of(); !list.empty())
+    types = narrowed(types, any_of_these(list, depth + 1));
   return types;
 }
 
@@ -276,7 +295,9 @@ Facets collect_facets(Lowering& lowering, const std::vector<Part>& parts) {
   return collector.finish();
 }
 
-TypeSet effective_types(const Schema& schema) { return effective(schema, 0); }
+TypeSet effective_types(const Schema& schema) {
+  return effective(schema, 0);
+}
 
 TypeSet implied_types(const Schema& schema) {
   unsigned bits = 0;
@@ -303,7 +324,8 @@ bool says_only_type(const Schema& schema, unsigned skip) {
   const auto members = schema.value()->members();
   return std::all_of(members.begin(), members.end(), [skip](const yaml::Member& member) {
     const bool open = member.key == "additionalProperties" && member.value->as_boolean();
-    return member.key == "type" || open || is_annotation(member.key) || is_skipped(member.key, skip);
+    return member.key == "type" || open || is_annotation(member.key) ||
+           is_skipped(member.key, skip);
   });
 }
 
@@ -320,7 +342,8 @@ Constraints limits_of(const Schema& schema) {
   limits.exclusive_minimum = schema.exclusive_minimum();
   limits.exclusive_maximum = schema.exclusive_maximum();
   limits.multiple_of = schema.multiple_of();
-  if (const std::string_view pattern = schema.pattern(); !pattern.empty()) limits.pattern = std::string(pattern);
+  if (const std::string_view pattern = schema.pattern(); !pattern.empty())
+    limits.pattern = std::string(pattern);
   limits.unique_items = schema.unique_items();
   return limits;
 }

@@ -14,12 +14,12 @@ namespace {
 
 // The operations of one collection and its items, before it is known whether they are a resource.
 struct Group {
-  Name name;                                  // singular
-  std::vector<std::size_t> operations;        // indexes
+  Name name;                            // singular
+  std::vector<std::size_t> operations;  // indexes
   std::optional<TypeId> item;
   std::vector<TypeId> bodies;
   std::string key_parameter;
-  std::size_t first = 0;                      // the operation that told the item
+  std::size_t first = 0;  // the operation that told the item
 };
 
 bool is_method(const Operation& operation, std::initializer_list<std::string_view> methods) {
@@ -27,7 +27,12 @@ bool is_method(const Operation& operation, std::initializer_list<std::string_vie
 }
 
 // Item types in order of how much they tell: what one reads, what one gets back, what one lists.
-std::optional<TypeId> item_from(const Api& api, const Operation& operation, const ResourcePath& path, const Name& name, int rank) {
+std::optional<TypeId> item_from(
+    const Api& api,
+    const Operation& operation,
+    const ResourcePath& path,
+    const Name& name,
+    int rank) {
   const Content* content = success_content(operation);
   if (content == nullptr) return std::nullopt;
   const bool item_path = path.ends_with_parameter();
@@ -69,7 +74,8 @@ class ResourceFinder {
         order_.push_back(name.snake());
       }
       group.operations.push_back(i);
-      if (path.ends_with_parameter() && group.key_parameter.empty()) group.key_parameter = path.last_parameter();
+      if (path.ends_with_parameter() && group.key_parameter.empty())
+        group.key_parameter = path.last_parameter();
     }
   }
 
@@ -81,32 +87,38 @@ class ResourceFinder {
         if (group.item) break;
       }
     }
-    for (const std::size_t index : group.operations) add_body(group, api_.operations[index], paths_[index]);
+    for (const std::size_t index : group.operations)
+      add_body(group, api_.operations[index], paths_[index]);
   }
 
   void add_body(Group& group, const Operation& operation, const ResourcePath& path) {
-    const bool makes = (operation.method == "POST" && !path.ends_with_parameter()) || operation.method == "PUT";
+    const bool makes =
+        (operation.method == "POST" && !path.ends_with_parameter()) || operation.method == "PUT";
     if (!makes || !operation.body || operation.body->contents.empty()) return;
     const Content& content = operation.body->contents.front();
     if (content.kind != BodyKind::kJson && content.kind != BodyKind::kForm) return;
     const auto shape = shape_of(api_, content.type, group.name, false);
-    if (shape && std::find(group.bodies.begin(), group.bodies.end(), shape->item) == group.bodies.end()) {
+    if (shape &&
+        std::find(group.bodies.begin(), group.bodies.end(), shape->item) == group.bodies.end()) {
       group.bodies.push_back(shape->item);
     }
   }
 
-  // `/pet/findByStatus` lists pets: a literal below a collection that answers that collection's items belongs to it.
+  // `/pet/findByStatus` lists pets: a literal below a collection that answers that collection's
+  // items belongs to it.
   void unite_nested() {
     for (std::size_t i = 0; i < api_.operations.size(); ++i) {
       const ResourcePath& path = paths_[i];
       const Operation& operation = api_.operations[i];
-      if (operation.method != "GET" || path.ends_with_parameter() || path.literals.size() < 2) continue;
+      if (operation.method != "GET" || path.ends_with_parameter() || path.literals.size() < 2)
+        continue;
       const std::size_t parent = path.segments.size() - 2;
       if (path.segments[parent].front() == '{') continue;
       const std::string key = Name(path.segments[parent]).singular().snake();
       const auto found = groups_.find(key);
       const Content* content = success_content(operation);
-      if (found == groups_.end() || !found->second.item || content == nullptr || key == keys_[i]) continue;
+      if (found == groups_.end() || !found->second.item || content == nullptr || key == keys_[i])
+        continue;
       const auto shape = shape_of(api_, content->type, found->second.name, true);
       if (!shape) continue;
       leave_group(i);
@@ -132,9 +144,11 @@ class ResourceFinder {
     return std::any_of(group.operations.begin(), group.operations.end(), [&](std::size_t index) {
       const Operation& operation = api_.operations[index];
       const Content* content = success_content(operation);
-      const bool list = operation.method == "GET" && !paths_[index].ends_with_parameter() && content != nullptr &&
+      const bool list = operation.method == "GET" && !paths_[index].ends_with_parameter() &&
+                        content != nullptr &&
                         shape_of(api_, content->type, group.name, true).has_value();
-      return list || paths_[index].ends_with_parameter() || (operation.method == "POST" && operation.body.has_value());
+      return list || paths_[index].ends_with_parameter() ||
+             (operation.method == "POST" && operation.body.has_value());
     });
   }
 
@@ -177,7 +191,9 @@ class ResourceFinder {
     const Name parameter(group.key_parameter);
     const Type& item = api_.types[*group.item];
     const std::vector<Name> wanted{
-        parameter, Name::from_words(words_without(parameter, group.name)), group.name.joined(parameter)};
+        parameter,
+        Name::from_words(words_without(parameter, group.name)),
+        group.name.joined(parameter)};
     for (const Name& name : wanted) {
       for (const auto& field : item.fields) {
         if (field.name == name) return field.name.original();
@@ -195,7 +211,8 @@ class ResourceFinder {
           const Entity& other = api_.entities[target];
           if (&other == &entity || other.key.size() != 1) continue;
           const Column& key = other.columns[other.key.front()];
-          const bool named = column.name == other.name.joined(key.name) || column.name == other.name.joined("id");
+          const bool named =
+              column.name == other.name.joined(key.name) || column.name == other.name.joined("id");
           if (!named || column.type.id != key.type.id) continue;
           column.references = target;
           column.indexed = true;
@@ -206,7 +223,8 @@ class ResourceFinder {
 
   void act(std::size_t index) {
     Operation& operation = api_.operations[index];
-    const yaml::Value* stated = index < lowering_.operations.size() ? lowering_.operations[index].action : nullptr;
+    const yaml::Value* stated =
+        index < lowering_.operations.size() ? lowering_.operations[index].action : nullptr;
     const std::string text = stated == nullptr ? "" : std::string{stated->as_string()};
     if (text == "none") return;
     const auto found = entities_.find(keys_[index]);
@@ -215,47 +233,62 @@ class ResourceFinder {
       if (refused != refusals_.end()) operation.action.why_not = refused->second + ".";
       return;
     }
-    const ActionContext context{lowering_, paths_[index], found->second, static_children_.contains(index), text};
+    const ActionContext context{
+        lowering_, paths_[index], found->second, static_children_.contains(index), text};
     operation.action = infer_action(context, operation);
   }
 
   void report() {
     for (const auto& entity : api_.entities) {
       std::string columns;
-      for (const auto& column : entity.columns) columns += (columns.empty() ? "" : ", ") + column.column_name;
+      for (const auto& column : entity.columns)
+        columns += (columns.empty() ? "" : ", ") + column.column_name;
       const std::string key = entity.columns[entity.key.front()].column_name;
-      api_.inferences.push_back({"table " + entity.table, "key " + key + "; columns " + columns, entity.span});
+      api_.inferences.push_back(
+          {"table " + entity.table, "key " + key + "; columns " + columns, entity.span});
     }
     for (const auto& operation : api_.operations) {
       const Action& action = operation.action;
       if (action.kind == ActionKind::kNone) {
-        const std::string why = action.why_not.empty() ? "nothing in the document says what it does." : action.why_not;
-        api_.inferences.push_back({"operation " + operation.id, "yours to write: " + why, operation.span});
+        const std::string why =
+            action.why_not.empty() ? "nothing in the document says what it does." : action.why_not;
+        api_.inferences.push_back(
+            {"operation " + operation.id, "yours to write: " + why, operation.span});
         continue;
       }
-      api_.inferences.push_back({"operation " + operation.id,
-                                 std::string{verb(action.kind)} + " " + api_.entities[action.entity].table, operation.span});
-      for (const auto& ignored : action.ignored) api_.inferences.push_back({"operation " + operation.id, ignored, operation.span});
+      api_.inferences.push_back(
+          {"operation " + operation.id,
+           std::string{verb(action.kind)} + " " + api_.entities[action.entity].table,
+           operation.span});
+      for (const auto& ignored : action.ignored)
+        api_.inferences.push_back({"operation " + operation.id, ignored, operation.span});
     }
   }
 
   static std::string_view verb(ActionKind kind) {
     switch (kind) {
-      case ActionKind::kList: return "lists";
-      case ActionKind::kCreate: return "creates a row of";
-      case ActionKind::kRead: return "reads a row of";
-      case ActionKind::kReplace: return "replaces a row of";
-      case ActionKind::kPatch: return "changes a row of";
-      case ActionKind::kDelete: return "deletes a row of";
-      case ActionKind::kNone: break;
+      case ActionKind::kList:
+        return "lists";
+      case ActionKind::kCreate:
+        return "creates a row of";
+      case ActionKind::kRead:
+        return "reads a row of";
+      case ActionKind::kReplace:
+        return "replaces a row of";
+      case ActionKind::kPatch:
+        return "changes a row of";
+      case ActionKind::kDelete:
+        return "deletes a row of";
+      case ActionKind::kNone:
+        break;
     }
     return "";
   }
 
   Lowering& lowering_;
   Api& api_;
-  std::vector<ResourcePath> paths_;           // by operation
-  std::vector<std::string> keys_;             // group of each operation; empty for none
+  std::vector<ResourcePath> paths_;  // by operation
+  std::vector<std::string> keys_;    // group of each operation; empty for none
   std::map<std::string, Group> groups_;
   std::vector<std::string> order_;
   std::map<std::string, std::size_t> entities_;
@@ -265,6 +298,8 @@ class ResourceFinder {
 
 }  // namespace
 
-void infer(Lowering& lowering) { ResourceFinder(lowering).run(); }
+void infer(Lowering& lowering) {
+  ResourceFinder(lowering).run();
+}
 
 }  // namespace bkctl::ir

@@ -4,8 +4,8 @@
 
 namespace bkctl::ir {
 
-/// Finds the resources that operations work on: fills Api::entities, Api::inferences and the operations' actions.
-/// docs/… SPEC-MAPPING, "Resources, tables, actions".
+/// Finds the resources that operations work on: fills Api::entities, Api::inferences and the
+/// operations' actions. docs/… SPEC-MAPPING, "Resources, tables, actions".
 void infer(Lowering& lowering);
 
 }  // namespace bkctl::ir

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kDeepest = 32;
 
-// Whether a value of `from`, as a client sends it, has everything that `to`, as it is answered, requires.
+// Whether a value of `from`, as a client sends it, has everything that `to`, as it is answered,
+// requires.
 bool gives(const Api& api, const TypeRef& from, const TypeRef& to, int depth = 0) {
   if (from.id == to.id) return true;
   const Type& source = api.types[from.id];
@@ -20,29 +21,37 @@ bool gives(const Api& api, const TypeRef& from, const TypeRef& to, int depth = 0
   if (depth > kDeepest || source.kind != target.kind) return false;
   switch (target.kind) {
     case Kind::kList:
-    case Kind::kMap: return gives(api, source.element, target.element, depth + 1);
+    case Kind::kMap:
+      return gives(api, source.element, target.element, depth + 1);
     case Kind::kStruct:
       return std::all_of(target.fields.begin(), target.fields.end(), [&](const Field& field) {
         if (!field.required || field.default_value) return true;
         const Field* given = find_field(source, field.name.original());
-        return given != nullptr && (given->required || given->default_value) && gives(api, given->type, field.type, depth + 1);
+        return given != nullptr && (given->required || given->default_value) &&
+               gives(api, given->type, field.type, depth + 1);
       });
-    case Kind::kString: return source.string_format == target.string_format;
-    default: return true;
+    case Kind::kString:
+      return source.string_format == target.string_format;
+    default:
+      return true;
   }
 }
 
 class ActionMaker {
  public:
   ActionMaker(const ActionContext& context, const Operation& operation)
-      : context_(context), api_(context.lowering.api), operation_(operation), entity_(api_.entities[context.entity]) {
+      : context_(context),
+        api_(context.lowering.api),
+        operation_(operation),
+        entity_(api_.entities[context.entity]) {
     action_.entity = context.entity;
   }
 
   Action run() {
     const ActionKind kind = wanted_kind();
     if (kind == ActionKind::kNone) return action_;
-    const bool fine = kind != ActionKind::kNone && select(kind) && read_body(kind) && read_answer(kind);
+    const bool fine =
+        kind != ActionKind::kNone && select(kind) && read_body(kind) && read_answer(kind);
     if (!fine) {
       Action refused;
       refused.why_not = why_not_;
@@ -88,9 +97,11 @@ class ActionMaker {
     for (const std::string& parent : context_.path.parents()) {
       const auto index = path_parameter(operation_, parent);
       if (!index) return refuse("parameter `" + parent + "` is not declared.");
-      if (context_.path.owner_of(parent).empty()) return refuse("`{" + parent + "}` names no collection.");
+      if (context_.path.owner_of(parent).empty())
+        return refuse("`{" + parent + "}` names no collection.");
       taken_.insert(*index);
-      action_.conditions.push_back({*index, parent_property(parent, operation_.parameters[*index]), Comparison::kEqual});
+      action_.conditions.push_back(
+          {*index, parent_property(parent, operation_.parameters[*index]), Comparison::kEqual});
     }
     if (kind == ActionKind::kList || kind == ActionKind::kCreate) return true;
     const Column& key = entity_.columns[entity_.key.front()];
@@ -99,7 +110,8 @@ class ActionMaker {
       return kind == ActionKind::kReplace ? true : refuse("its path does not name the item.");
     }
     const auto index = path_parameter(operation_, context_.path.last_parameter());
-    if (!index) return refuse("parameter `" + context_.path.last_parameter() + "` is not declared.");
+    if (!index)
+      return refuse("parameter `" + context_.path.last_parameter() + "` is not declared.");
     if (key.property.empty()) return refuse("the item has no key that its path could name.");
     taken_.insert(*index);
     action_.conditions.push_back({*index, key.property, Comparison::kEqual});
@@ -125,7 +137,8 @@ class ActionMaker {
     column.span = operation_.span;
     for (std::size_t i = 0; i < api_.entities.size(); ++i) {
       const Entity& other = api_.entities[i];
-      if (other.name == owner && other.columns[other.key.front()].type.id == parameter.type.id) column.references = i;
+      if (other.name == owner && other.columns[other.key.front()].type.id == parameter.type.id)
+        column.references = i;
     }
     const std::string name = column.column_name;
     entity_.columns.push_back(std::move(column));
@@ -134,9 +147,12 @@ class ActionMaker {
 
   bool read_body(ActionKind kind) {
     if (kind == ActionKind::kList || kind == ActionKind::kRead || kind == ActionKind::kDelete) {
-      return operation_.body && operation_.body->required ? refuse("it has a body whose meaning is not known.") : true;
+      return operation_.body && operation_.body->required
+                 ? refuse("it has a body whose meaning is not known.")
+                 : true;
     }
-    if (!operation_.body || operation_.body->contents.empty()) return refuse("it has no body to take values from.");
+    if (!operation_.body || operation_.body->contents.empty())
+      return refuse("it has no body to take values from.");
     const Content& content = operation_.body->contents.front();
     if (content.kind != BodyKind::kJson && content.kind != BodyKind::kForm) {
       return refuse("its body is " + content.media_type + ", not an object of properties.");
@@ -144,12 +160,14 @@ class ActionMaker {
     const auto shape = shape_of(api_, content.type, entity_.name, false);
     if (!shape) return refuse("its body is not one object with properties.");
     if (shape->path.size() > 1) return refuse("its body holds the item too deep.");
-    if (!shape->path.empty() && !find_field(api_.types[content.type.id], shape->path.front())->required) {
+    if (!shape->path.empty() &&
+        !find_field(api_.types[content.type.id], shape->path.front())->required) {
       return refuse("its body may lack the `" + shape->path.front() + "` to take values from.");
     }
     body_ = shape->item;
     if (!shape->path.empty()) action_.body_property = shape->path.front();
-    if (!action_.key_in_body.empty() && find_field(api_.types[*body_], action_.key_in_body) == nullptr) {
+    if (!action_.key_in_body.empty() &&
+        find_field(api_.types[*body_], action_.key_in_body) == nullptr) {
       return refuse("neither its path nor its body names the item.");
     }
     return true;
@@ -157,16 +175,20 @@ class ActionMaker {
 
   bool read_answer(ActionKind kind) {
     if (success_is_empty(operation_)) {
-      return kind == ActionKind::kRead || kind == ActionKind::kList ? refuse("its answer has no body.") : true;
+      return kind == ActionKind::kRead || kind == ActionKind::kList
+                 ? refuse("its answer has no body.")
+                 : true;
     }
     const Content* content = success_content(operation_);
     if (content == nullptr) return refuse("its answer is not JSON.");
-    if (kind == ActionKind::kDelete) return refuse("its answer has a body that deleting does not make.");
+    if (kind == ActionKind::kDelete)
+      return refuse("its answer has a body that deleting does not make.");
     const auto shape = shape_of(api_, content->type, entity_.name, kind == ActionKind::kList);
     if (!shape) return refuse("its answer holds no rows.");
     std::string missing;
     action_.envelope = envelope_of(api_, content->type, *shape, missing);
-    if (!missing.empty()) return refuse("nothing gives the `" + missing + "` that its answer requires.");
+    if (!missing.empty())
+      return refuse("nothing gives the `" + missing + "` that its answer requires.");
     return item_is_given(kind, api_.types[shape->item]);
   }
 
@@ -179,9 +201,12 @@ class ActionMaker {
       const Column* column = find_column(entity_, property);
       shares = shares || column != nullptr;
       if (!field.required || field.default_value) continue;
-      if (column == nullptr) return refuse("nothing gives the `" + property + "` that its answer requires.");
+      if (column == nullptr)
+        return refuse("nothing gives the `" + property + "` that its answer requires.");
       if (writes && !is_written(kind, *column, field)) {
-        return refuse("neither the request nor the server's rules give the `" + property + "` that its answer requires.");
+        return refuse(
+            "neither the request nor the server's rules give the `" + property +
+            "` that its answer requires.");
       }
     }
     return shares ? true : refuse("its answer has nothing in common with a row.");
@@ -190,12 +215,14 @@ class ActionMaker {
   [[nodiscard]] bool is_written(ActionKind kind, const Column& column, const Field& answer) const {
     const bool is_key = &column == &entity_.columns[entity_.key.front()];
     if (server_makes(column) || (kind == ActionKind::kReplace && is_key)) return true;
-    const bool by_path = std::any_of(action_.conditions.begin(), action_.conditions.end(), [&](const Condition& condition) {
-      return condition.property == column.property;
-    });
+    const bool by_path = std::any_of(
+        action_.conditions.begin(), action_.conditions.end(), [&](const Condition& condition) {
+          return condition.property == column.property;
+        });
     if (by_path) return true;
     const Field* given = find_field(api_.types[*body_], column.property);
-    return given != nullptr && (given->required || given->default_value) && gives(api_, given->type, answer.type);
+    return given != nullptr && (given->required || given->default_value) &&
+           gives(api_, given->type, answer.type);
   }
 
   const ActionContext& context_;
@@ -210,6 +237,8 @@ class ActionMaker {
 
 }  // namespace
 
-Action infer_action(const ActionContext& context, const Operation& operation) { return ActionMaker(context, operation).run(); }
+Action infer_action(const ActionContext& context, const Operation& operation) {
+  return ActionMaker(context, operation).run();
+}
 
 }  // namespace bkctl::ir

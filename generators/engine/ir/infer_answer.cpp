@@ -25,19 +25,24 @@ bool is_list_of_structs(const Api& api, const TypeRef& ref) {
   return type.kind == Kind::kList && api.types[type.element.id].kind == Kind::kStruct;
 }
 
-bool is_whole(const Type& type) { return type.kind == Kind::kInteger; }
+bool is_whole(const Type& type) {
+  return type.kind == Kind::kInteger;
+}
 
 // The one field of an envelope that holds the items (the item), or null.
 const Field* content_field(const Api& api, const Type& type, const Name& resource, bool list) {
   const Field* only = nullptr;
   std::size_t count = 0;
   for (const auto& field : type.fields) {
-    const bool fits = list ? is_list_of_structs(api, field.type) : api.types[field.type.id].kind == Kind::kStruct;
+    const bool fits =
+        list ? is_list_of_structs(api, field.type) : api.types[field.type.id].kind == Kind::kStruct;
     if (!fits) continue;
     ++count;
     only = &field;
     const Name singular = field.name.singular();
-    if (is_one_of(field.name, {"data", "items", "results", "item", "result", "records", "entries"}) || singular == resource) {
+    if (is_one_of(
+            field.name, {"data", "items", "results", "item", "result", "records", "entries"}) ||
+        singular == resource) {
       return &field;
     }
   }
@@ -58,7 +63,8 @@ std::optional<Fill> fill_for(const Api& api, const Field& field) {
     if (has_word(name, {"next", "more"})) return Fill::kHasNext;
     if (has_word(name, {"prev", "previous"})) return Fill::kHasPrevious;
   }
-  if (type.kind == Kind::kString && type.string_format == StringFormat::kPlain && has_word(name, {"cursor", "token"})) {
+  if (type.kind == Kind::kString && type.string_format == StringFormat::kPlain &&
+      has_word(name, {"cursor", "token"})) {
     if (has_word(name, {"next", "end", "after"})) return Fill::kNextCursor;
     if (has_word(name, {"prev", "previous", "start", "before"})) return Fill::kPreviousCursor;
   }
@@ -67,7 +73,8 @@ std::optional<Fill> fill_for(const Api& api, const Field& field) {
 
 class Envelope {
  public:
-  Envelope(const Api& api, const ContentShape& shape, std::string& missing) : api_(api), shape_(shape), missing_(missing) {}
+  Envelope(const Api& api, const ContentShape& shape, std::string& missing)
+      : api_(api), shape_(shape), missing_(missing) {}
 
   std::vector<EnvelopeField> run(const TypeRef& ref) {
     visit(api_.types[ref.id], {}, true);
@@ -84,13 +91,16 @@ class Envelope {
         continue;
       }
       const Type& inner = api_.types[field.type.id];
-      const bool leads = here.size() < shape_.path.size() && std::equal(here.begin(), here.end(), shape_.path.begin());
+      const bool leads = here.size() < shape_.path.size() &&
+                         std::equal(here.begin(), here.end(), shape_.path.begin());
       if (field.type.constraints.constant) {
         out_.push_back({here, Fill::kConstant, *field.type.constraints.constant});
       } else if (const auto fill = shape_.list ? fill_for(api_, field) : std::nullopt) {
         out_.push_back({here, *fill, ""});
-      } else if (leads || (inner.kind == Kind::kStruct && here.size() < 3 && shape_.list && field.required &&
-                           has_word(field.name, {"page", "meta", "pagination", "paging", "metadata"}))) {
+      } else if (
+          leads ||
+          (inner.kind == Kind::kStruct && here.size() < 3 && shape_.list && field.required &&
+           has_word(field.name, {"page", "meta", "pagination", "paging", "metadata"}))) {
         visit(inner, here, required && field.required);
       } else if (field.required && required && !field.type.nullable && !field.default_value) {
         if (missing_.empty()) missing_ = field.name.original();
@@ -116,9 +126,10 @@ const Field* find_field(const Type& type, const std::string& property) {
 namespace {
 
 const Response* success_of(const Operation& operation) {
-  const auto found = std::find_if(operation.responses.begin(), operation.responses.end(), [](const Response& r) {
-    return r.status >= 200 && r.status < 300 && !r.range;
-  });
+  const auto found =
+      std::find_if(operation.responses.begin(), operation.responses.end(), [](const Response& r) {
+        return r.status >= 200 && r.status < 300 && !r.range;
+      });
   return found == operation.responses.end() ? nullptr : &*found;
 }
 
@@ -136,7 +147,8 @@ bool success_is_empty(const Operation& operation) {
   return response != nullptr && response->contents.empty();
 }
 
-std::optional<ContentShape> shape_of(const Api& api, const TypeRef& ref, const Name& resource, bool wants_list) {
+std::optional<ContentShape> shape_of(
+    const Api& api, const TypeRef& ref, const Name& resource, bool wants_list) {
   const Type& type = api.types[ref.id];
   if (wants_list && is_list_of_structs(api, ref)) return ContentShape{true, type.element.id, {}};
   if (type.kind != Kind::kStruct) return std::nullopt;
@@ -146,15 +158,19 @@ std::optional<ContentShape> shape_of(const Api& api, const TypeRef& ref, const N
     return ContentShape{true, api.types[content->type.id].element.id, {content->name.original()}};
   }
   // An envelope holds little beside its item; an item has scalars of its own.
-  const auto scalars = std::count_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
-    const Kind kind = api.types[field.type.id].kind;
-    return kind != Kind::kStruct && kind != Kind::kList && kind != Kind::kMap && kind != Kind::kAny && !field.type.constraints.constant;
-  });
-  if (content != nullptr && scalars == 0) return ContentShape{false, content->type.id, {content->name.original()}};
+  const auto scalars =
+      std::count_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+        const Kind kind = api.types[field.type.id].kind;
+        return kind != Kind::kStruct && kind != Kind::kList && kind != Kind::kMap &&
+               kind != Kind::kAny && !field.type.constraints.constant;
+      });
+  if (content != nullptr && scalars == 0)
+    return ContentShape{false, content->type.id, {content->name.original()}};
   return ContentShape{false, ref.id, {}};
 }
 
-std::vector<EnvelopeField> envelope_of(const Api& api, const TypeRef& ref, const ContentShape& shape, std::string& missing) {
+std::vector<EnvelopeField> envelope_of(
+    const Api& api, const TypeRef& ref, const ContentShape& shape, std::string& missing) {
   if (shape.path.empty()) return {};
   return Envelope(api, shape, missing).run(ref);
 }

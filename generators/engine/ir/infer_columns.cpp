@@ -16,12 +16,13 @@ bool is_one_of(const Name& name, std::initializer_list<std::string_view> wanted)
 }
 
 bool is_scalar(Kind kind) {
-  return kind == Kind::kBoolean || kind == Kind::kInteger || kind == Kind::kNumber || kind == Kind::kString || kind == Kind::kEnum;
+  return kind == Kind::kBoolean || kind == Kind::kInteger || kind == Kind::kNumber ||
+         kind == Kind::kString || kind == Kind::kEnum;
 }
 
 struct InBodies {
-  bool some = false;      // a body has the property
-  bool all = true;        // every body has it and requires it
+  bool some = false;  // a body has the property
+  bool all = true;    // every body has it and requires it
 };
 
 InBodies in_bodies(const Api& api, const std::vector<TypeId>& bodies, const std::string& property) {
@@ -41,16 +42,19 @@ std::optional<std::string> ulid_prefix(const Field& field) {
   const std::string& pattern = *field.type.constraints.pattern;
   const std::size_t open = pattern.find('[');
   const bool tail = pattern.ends_with("]{26}$") || pattern.ends_with("]{26}");
-  if (pattern.empty() || pattern.front() != '^' || open == std::string::npos || !tail) return std::nullopt;
+  if (pattern.empty() || pattern.front() != '^' || open == std::string::npos || !tail)
+    return std::nullopt;
   const std::string prefix = pattern.substr(1, open - 1);
   const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) {
-    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
   });
   return plain ? std::optional{prefix} : std::nullopt;
 }
 
 bool looks_like_id(const Name& name) {
-  return !name.words().empty() && (name.words().back() == "id" || name.words().back() == "uuid" || name.words().back() == "guid");
+  return !name.words().empty() && (name.words().back() == "id" || name.words().back() == "uuid" ||
+                                   name.words().back() == "guid");
 }
 
 // How the server makes a key that the client need not give.
@@ -64,7 +68,8 @@ Source key_source(const Api& api, const Field& field, std::string& prefix) {
     return Source::kUlid;
   }
   const Constraints& limits = field.type.constraints;
-  const bool free = !limits.pattern && !limits.format && (!limits.max_length || *limits.max_length >= 36) &&
+  const bool free = !limits.pattern && !limits.format &&
+                    (!limits.max_length || *limits.max_length >= 36) &&
                     (!limits.min_length || *limits.min_length <= 36);
   return free && looks_like_id(field.name) ? Source::kUuidV7 : Source::kClient;
 }
@@ -79,17 +84,38 @@ Source server_source(const Api& api, const Field& field, const InBodies& bodies)
   if (bodies.all && !field.read_only) return Source::kClient;
   const bool offered = bodies.some && !field.read_only;
   if (is_time(api, field) && !offered) {
-    if (is_one_of(field.name, {"created_at", "created", "creation_time", "create_time", "created_on", "date_created", "created_date",
-                               "creation_date", "inserted_at"})) {
+    if (is_one_of(
+            field.name,
+            {"created_at",
+             "created",
+             "creation_time",
+             "create_time",
+             "created_on",
+             "date_created",
+             "created_date",
+             "creation_date",
+             "inserted_at"})) {
       return Source::kCreatedAt;
     }
-    if (is_one_of(field.name, {"updated_at", "updated", "update_time", "updated_on", "date_updated", "modified_at", "modified",
-                               "last_modified", "last_updated", "modified_date", "updated_date"})) {
+    if (is_one_of(
+            field.name,
+            {"updated_at",
+             "updated",
+             "update_time",
+             "updated_on",
+             "date_updated",
+             "modified_at",
+             "modified",
+             "last_modified",
+             "last_updated",
+             "modified_date",
+             "updated_date"})) {
       return Source::kUpdatedAt;
     }
   }
   const Kind kind = api.types[field.type.id].kind;
-  if (kind == Kind::kInteger && !offered && is_one_of(field.name, {"version", "revision"})) return Source::kVersion;
+  if (kind == Kind::kInteger && !offered && is_one_of(field.name, {"version", "revision"}))
+    return Source::kVersion;
   return Source::kClient;
 }
 
@@ -105,21 +131,26 @@ Column make_column(const Field& field) {
   return column;
 }
 
-std::string text_of(const yaml::Value* value) { return value == nullptr ? std::string{} : std::string{value->as_string()}; }
+std::string text_of(const yaml::Value* value) {
+  return value == nullptr ? std::string{} : std::string{value->as_string()};
+}
 
 // x-bk-column; false when the property is not to be stored.
 bool override_column(const yaml::Value* extension, Column& column) {
   if (extension == nullptr) return true;
   if (extension->is_boolean()) return extension->as_boolean();
-  if (const std::string name = text_of(extension->find("name")); !name.empty()) column.column_name = Name(name).snake();
+  if (const std::string name = text_of(extension->find("name")); !name.empty())
+    column.column_name = Name(name).snake();
   if (const auto* flag = extension->find("unique")) column.unique = flag->as_boolean();
   if (const auto* flag = extension->find("index")) column.indexed = flag->as_boolean();
   return true;
 }
 
-// Properties that only bodies have are kept too, but for secrets: nothing says how those are to be stored.
+// Properties that only bodies have are kept too, but for secrets: nothing says how those are to be
+// stored.
 bool is_secret(const Name& name) {
-  return is_one_of(name, {"password", "secret", "token", "client_secret", "passphrase", "pin", "cvv", "cvc"});
+  return is_one_of(
+      name, {"password", "secret", "token", "client_secret", "passphrase", "pin", "cvv", "cvc"});
 }
 
 class ColumnMaker {
@@ -129,17 +160,20 @@ class ColumnMaker {
 
   bool run(std::string& why_not) {
     const Type& item = api_.types[sources_.item];
-    for (std::size_t i = 0; i < item.fields.size(); ++i) add(item.fields[i], note(sources_.item, i));
+    for (std::size_t i = 0; i < item.fields.size(); ++i)
+      add(item.fields[i], note(sources_.item, i));
     for (const TypeId body : sources_.bodies) {
       const Type& type = api_.types[body];
-      for (std::size_t i = 0; i < type.fields.size(); ++i) add_body_field(type.fields[i], note(body, i));
+      for (std::size_t i = 0; i < type.fields.size(); ++i)
+        add_body_field(type.fields[i], note(body, i));
     }
     return set_key(why_not);
   }
 
  private:
   [[nodiscard]] const yaml::Value* note(TypeId type, std::size_t field) const {
-    if (type >= lowering_.types.size() || field >= lowering_.types[type].fields.size()) return nullptr;
+    if (type >= lowering_.types.size() || field >= lowering_.types[type].fields.size())
+      return nullptr;
     return lowering_.types[type].fields[field].column;
   }
 
@@ -170,16 +204,18 @@ class ColumnMaker {
       add_hidden_key();
       return true;
     }
-    const auto found = std::find_if(entity_.columns.begin(), entity_.columns.end(), [&](const Column& column) {
-      return column.property == property;
-    });
+    const auto found =
+        std::find_if(entity_.columns.begin(), entity_.columns.end(), [&](const Column& column) {
+          return column.property == property;
+        });
     if (found == entity_.columns.end() || !is_scalar(api_.types[found->type.id].kind)) {
       why_not = "its key `" + property + "` is no scalar property";
       return false;
     }
     const Field* field = find_field(api_.types[sources_.item], property);
     const InBodies bodies = in_bodies(api_, sources_.bodies, property);
-    if (field != nullptr && !(bodies.all && !field->read_only)) found->source = key_source(api_, *field, found->prefix);
+    if (field != nullptr && !(bodies.all && !field->read_only))
+      found->source = key_source(api_, *field, found->prefix);
     found->nullable = false;
     found->unique = false;
     entity_.key = {static_cast<std::size_t>(found - entity_.columns.begin())};
@@ -189,7 +225,9 @@ class ColumnMaker {
   [[nodiscard]] std::string usual_key() const {
     for (const auto& column : entity_.columns) {
       const bool scalar = is_scalar(api_.types[column.type.id].kind);
-      if (scalar && (column.column_name == "id" || column.column_name == entity_.name.snake() + "_id" || column.column_name == "uuid")) {
+      if (scalar &&
+          (column.column_name == "id" || column.column_name == entity_.name.snake() + "_id" ||
+           column.column_name == "uuid")) {
         return column.property;
       }
     }
@@ -200,7 +238,8 @@ class ColumnMaker {
     Column column;
     column.name = Name("id");
     column.column_name = "id";
-    while (!names_.insert(column.column_name).second) column.column_name = "row_" + column.column_name;
+    while (!names_.insert(column.column_name).second)
+      column.column_name = "row_" + column.column_name;
     column.nullable = false;
     column.source = Source::kSequence;
     column.type.id = whole_number();
@@ -212,7 +251,9 @@ class ColumnMaker {
   // The 64-bit integer of the Api.
   TypeId whole_number() {
     for (TypeId id = 0; id < api_.types.size(); ++id) {
-      if (api_.types[id].kind == Kind::kInteger && api_.types[id].integer_format == IntegerFormat::kInt64) return id;
+      if (api_.types[id].kind == Kind::kInteger &&
+          api_.types[id].integer_format == IntegerFormat::kInt64)
+        return id;
     }
     Type type;
     type.kind = Kind::kInteger;
@@ -230,16 +271,20 @@ class ColumnMaker {
 
 }  // namespace
 
-bool add_columns(Lowering& lowering, const RowSources& sources, Entity& entity, std::string& why_not) {
+bool add_columns(
+    Lowering& lowering, const RowSources& sources, Entity& entity, std::string& why_not) {
   return ColumnMaker(lowering, sources, entity).run(why_not);
 }
 
-bool server_makes(const Column& column) { return column.source != Source::kClient || column.default_value.has_value(); }
+bool server_makes(const Column& column) {
+  return column.source != Source::kClient || column.default_value.has_value();
+}
 
 const Column* find_column(const Entity& entity, const std::string& property) {
-  const auto found = std::find_if(entity.columns.begin(), entity.columns.end(), [&](const Column& column) {
-    return !property.empty() && column.property == property;
-  });
+  const auto found =
+      std::find_if(entity.columns.begin(), entity.columns.end(), [&](const Column& column) {
+        return !property.empty() && column.property == property;
+      });
   return found == entity.columns.end() ? nullptr : &*found;
 }
 

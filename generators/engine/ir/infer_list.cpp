@@ -15,7 +15,8 @@ bool is_one_of(const std::string& snake, std::initializer_list<std::string_view>
 }
 
 bool is_scalar(Kind kind) {
-  return kind == Kind::kBoolean || kind == Kind::kInteger || kind == Kind::kNumber || kind == Kind::kString || kind == Kind::kEnum;
+  return kind == Kind::kBoolean || kind == Kind::kInteger || kind == Kind::kNumber ||
+         kind == Kind::kString || kind == Kind::kEnum;
 }
 
 struct Bound {
@@ -35,8 +36,9 @@ class Binder {
       action_.conditions.push_back({index, bound.column->property, bound.comparison});
       return;
     }
-    action_.ignored.push_back("Parameter `" + parameter.name.original() +
-                              "` is read and checked, and selects nothing: no property says what it is about.");
+    action_.ignored.push_back(
+        "Parameter `" + parameter.name.original() +
+        "` is read and checked, and selects nothing: no property says what it is about.");
   }
 
  private:
@@ -45,14 +47,20 @@ class Binder {
     const Type& type = api_.types[parameter.type.id];
     const bool whole = type.kind == Kind::kInteger;
     const bool text = type.kind == Kind::kString || type.kind == Kind::kEnum;
-    if (whole && is_one_of(snake, {"limit", "page_size", "per_page", "size", "max_results", "top"})) return set(action_.limit, index);
-    if (whole && is_one_of(snake, {"offset", "skip", "start_index"})) return set(action_.offset, index);
+    if (whole && is_one_of(snake, {"limit", "page_size", "per_page", "size", "max_results", "top"}))
+      return set(action_.limit, index);
+    if (whole && is_one_of(snake, {"offset", "skip", "start_index"}))
+      return set(action_.offset, index);
     if (whole && is_one_of(snake, {"page", "page_number"})) return set(action_.page, index);
-    if (text && is_one_of(snake, {"cursor", "after", "page_token", "next_token", "starting_after"})) return set(action_.cursor, index);
+    if (text && is_one_of(snake, {"cursor", "after", "page_token", "next_token", "starting_after"}))
+      return set(action_.cursor, index);
     const bool list = type.kind == Kind::kList && api_.types[type.element.id].kind == Kind::kString;
-    if ((text || list) && is_one_of(snake, {"sort", "sort_by", "order_by"})) return set(action_.sort, index);
-    if (text && is_one_of(snake, {"order", "sort_order", "direction", "sort_direction"})) return set(action_.order, index);
-    if (text && is_one_of(snake, {"q", "search", "query"}) && has_text()) return set(action_.search, index);
+    if ((text || list) && is_one_of(snake, {"sort", "sort_by", "order_by"}))
+      return set(action_.sort, index);
+    if (text && is_one_of(snake, {"order", "sort_order", "direction", "sort_direction"}))
+      return set(action_.order, index);
+    if (text && is_one_of(snake, {"q", "search", "query"}) && has_text())
+      return set(action_.search, index);
     return false;
   }
 
@@ -65,14 +73,17 @@ class Binder {
   [[nodiscard]] bool has_text() const {
     return std::any_of(entity_.columns.begin(), entity_.columns.end(), [&](const Column& column) {
       const Type& type = api_.types[column.type.id];
-      return type.kind == Kind::kString && (type.string_format == StringFormat::kPlain || type.string_format == StringFormat::kChecked);
+      return type.kind == Kind::kString && (type.string_format == StringFormat::kPlain ||
+                                            type.string_format == StringFormat::kChecked);
     });
   }
 
   [[nodiscard]] const Column* column_of(const Words& words) const {
     const Name wanted = Name::from_words(words);
     for (const auto& column : entity_.columns) {
-      if (!column.property.empty() && column.name == wanted && is_scalar(api_.types[column.type.id].kind)) return &column;
+      if (!column.property.empty() && column.name == wanted &&
+          is_scalar(api_.types[column.type.id].kind))
+        return &column;
     }
     return nullptr;
   }
@@ -83,7 +94,8 @@ class Binder {
     const Type& to = api_.types[column.type.id];
     const auto number = [](Kind kind) { return kind == Kind::kInteger || kind == Kind::kNumber; };
     const auto text = [](Kind kind) { return kind == Kind::kString || kind == Kind::kEnum; };
-    return from.kind == to.kind || (number(from.kind) && number(to.kind)) || (text(from.kind) && text(to.kind));
+    return from.kind == to.kind || (number(from.kind) && number(to.kind)) ||
+           (text(from.kind) && text(to.kind));
   }
 
   Bound filter(const Parameter& parameter) const {
@@ -105,10 +117,14 @@ class Binder {
     const Words head(words.begin(), words.end() - 1);
     const std::string& first = words.front();
     const std::string& last = words.back();
-    if (is_one_of(first, {"min", "from", "since", "after", "start", "minimum"})) return side(tail, Comparison::kAtLeast);
-    if (is_one_of(first, {"max", "to", "until", "before", "end", "maximum"})) return side(tail, Comparison::kAtMost);
-    if (is_one_of(last, {"min", "from", "gte", "since", "after"})) return side(head, Comparison::kAtLeast);
-    if (is_one_of(last, {"max", "to", "lte", "until", "before"})) return side(head, Comparison::kAtMost);
+    if (is_one_of(first, {"min", "from", "since", "after", "start", "minimum"}))
+      return side(tail, Comparison::kAtLeast);
+    if (is_one_of(first, {"max", "to", "until", "before", "end", "maximum"}))
+      return side(tail, Comparison::kAtMost);
+    if (is_one_of(last, {"min", "from", "gte", "since", "after"}))
+      return side(head, Comparison::kAtLeast);
+    if (is_one_of(last, {"max", "to", "lte", "until", "before"}))
+      return side(head, Comparison::kAtMost);
     if (last == "gt") return side(head, Comparison::kGreater);
     if (last == "lt") return side(head, Comparison::kLess);
     if (last == "prefix") return side(head, Comparison::kPrefix);
@@ -119,7 +135,8 @@ class Binder {
   Bound side(const Words& words, Comparison comparison) const {
     if (const Column* column = column_of(words)) return {column, comparison};
     // startDate, endTime: over the only property that is a day (a time).
-    if (words.size() == 1 && is_one_of(words.front(), {"date", "time", "day"})) return {only_time(), comparison};
+    if (words.size() == 1 && is_one_of(words.front(), {"date", "time", "day"}))
+      return {only_time(), comparison};
     return {};
   }
 
@@ -127,8 +144,9 @@ class Binder {
     const Column* only = nullptr;
     for (const auto& column : entity_.columns) {
       const Type& type = api_.types[column.type.id];
-      const bool time = type.kind == Kind::kString &&
-                        (type.string_format == StringFormat::kDate || type.string_format == StringFormat::kDateTime);
+      const bool time =
+          type.kind == Kind::kString && (type.string_format == StringFormat::kDate ||
+                                         type.string_format == StringFormat::kDateTime);
       if (!time || column.property.empty() || column.source == Source::kUpdatedAt) continue;
       if (only != nullptr) return nullptr;
       only = &column;
@@ -144,8 +162,12 @@ class Binder {
 
 }  // namespace
 
-void bind_list_parameters(const Api& api, const Entity& entity, const Operation& operation,
-                          const std::set<std::size_t>& taken, Action& action) {
+void bind_list_parameters(
+    const Api& api,
+    const Entity& entity,
+    const Operation& operation,
+    const std::set<std::size_t>& taken,
+    Action& action) {
   Binder binder(api, entity, operation, action);
   for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
     if (!taken.contains(i) && operation.parameters[i].location == Location::kQuery) binder.bind(i);
@@ -153,9 +175,10 @@ void bind_list_parameters(const Api& api, const Entity& entity, const Operation&
 }
 
 bool only_filters(const Operation& operation, const Action& action) {
-  const bool filters = std::any_of(action.conditions.begin(), action.conditions.end(), [&](const Condition& condition) {
-    return operation.parameters[condition.parameter].location == Location::kQuery;
-  });
+  const bool filters = std::any_of(
+      action.conditions.begin(), action.conditions.end(), [&](const Condition& condition) {
+        return operation.parameters[condition.parameter].location == Location::kQuery;
+      });
   return action.ignored.empty() && filters;
 }
 

@@ -30,7 +30,9 @@ ResourcePath resource_path(const std::string& path) {
 std::string ResourcePath::collection() const {
   if (segments.empty()) return "";
   if (!ends_with_parameter()) return segments.back();
-  return segments.size() >= 2 && segments[segments.size() - 2].front() != '{' ? segments[segments.size() - 2] : "";
+  return segments.size() >= 2 && segments[segments.size() - 2].front() != '{'
+             ? segments[segments.size() - 2]
+             : "";
 }
 
 std::vector<std::string> ResourcePath::parents() const {

@@ -37,7 +37,8 @@ std::string base_path(const spec::Document& document) {
 
 }  // namespace
 
-Api lower(const spec::Document& document, const config::Project& project, Diagnostics& diagnostics) {
+Api lower(
+    const spec::Document& document, const config::Project& project, Diagnostics& diagnostics) {
   Lowering lowering{document, project, diagnostics, {}, {}, {}, {}};
   Api& api = lowering.api;
   api.title = std::string(document.title());
@@ -57,7 +58,8 @@ Api lower(const spec::Document& document, const config::Project& project, Diagno
   types.run();
   box_recursion(api);
 
-  for (Operation& operation : api.operations) operation.error_shapes = error_shapes(api, operation, api.gaps);
+  for (Operation& operation : api.operations)
+    operation.error_shapes = error_shapes(api, operation, api.gaps);
   infer(lowering);
   api.document_json = spec::to_json(document);
   return std::move(lowering.api);

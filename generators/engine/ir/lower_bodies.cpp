@@ -40,24 +40,42 @@ Content OperationLowering::content(
   switch (known.kind) {
     case BodyKind::kJson:
     case BodyKind::kForm:
-    case BodyKind::kMultipart: content.type = types_.use(media.schema(), side, place); break;
-    case BodyKind::kText: content.type = types_.scalar(Kind::kString); break;
-    case BodyKind::kBinary: content.type = types_.scalar(Kind::kBinary); break;
+    case BodyKind::kMultipart:
+      content.type = types_.use(media.schema(), side, place);
+      break;
+    case BodyKind::kText:
+      content.type = types_.scalar(Kind::kString);
+      break;
+    case BodyKind::kBinary:
+      content.type = types_.scalar(Kind::kBinary);
+      break;
   }
   return content;
 }
 
 void OperationLowering::report_media(
-    const Content& content, std::string_view written, const spec::View& at, const Operation& operation) {
+    const Content& content,
+    std::string_view written,
+    const spec::View& at,
+    const Operation& operation) {
   const Media media = media_of(written);
   if (media.streamed || at.has("itemSchema")) {
-    lowering_.gap("BK3013", operation.id, at, "`" + content.media_type + "` is handed over whole, as one text, not item by item");
+    lowering_.gap(
+        "BK3013",
+        operation.id,
+        at,
+        "`" + content.media_type + "` is handed over whole, as one text, not item by item");
   } else if (media.foreign) {
-    lowering_.gap("BK3010", operation.id, at, "`" + content.media_type + "` is handed over as text; its schema is not checked");
+    lowering_.gap(
+        "BK3010",
+        operation.id,
+        at,
+        "`" + content.media_type + "` is handed over as text; its schema is not checked");
   }
 }
 
-std::optional<Body> OperationLowering::body(const spec::Operation& source, const Operation& operation) {
+std::optional<Body> OperationLowering::body(
+    const spec::Operation& source, const Operation& operation) {
   const spec::RequestBody request = source.request_body();
   if (!request) return std::nullopt;
   Body body;
@@ -82,11 +100,16 @@ std::optional<Body> OperationLowering::body(const spec::Operation& source, const
     if (form && kind != Kind::kStruct && kind != Kind::kMap) {
       made.kind = BodyKind::kBinary;
       made.type = types_.scalar(Kind::kBinary);
-      lowering_.gap("BK3010", operation.id, each.value, "`" + made.media_type + "` is handed over as octets: its schema is not one object");
+      lowering_.gap(
+          "BK3010",
+          operation.id,
+          each.value,
+          "`" + made.media_type + "` is handed over as octets: its schema is not one object");
     }
-    const bool known = std::any_of(body.contents.begin(), body.contents.end(), [&](const Content& other) {
-      return other.media_type == made.media_type;
-    });
+    const bool known =
+        std::any_of(body.contents.begin(), body.contents.end(), [&](const Content& other) {
+          return other.media_type == made.media_type;
+        });
     if (known) continue;
     if (body.contents.empty()) {
       report_media(made, each.name, each.value, operation);
@@ -94,21 +117,31 @@ std::optional<Body> OperationLowering::body(const spec::Operation& source, const
       continue;
     }
     const Content& first = body.contents.front();
-    const auto is_structured = [](const Content& content) { return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary; };
-    const bool alike = is_structured(first) == is_structured(made) && (is_structured(first) || first.kind == made.kind) &&
+    const auto is_structured = [](const Content& content) {
+      return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary;
+    };
+    const bool alike = is_structured(first) == is_structured(made) &&
+                       (is_structured(first) || first.kind == made.kind) &&
                        first.type.id == made.type.id && first.type.nullable == made.type.nullable;
     if (alike) {
       body.contents.push_back(std::move(made));
     } else {
-      const std::string why = media_of(each.name).foreign ? "there is no reader for it" : "its schema is another one";
-      lowering_.gap("BK3012", operation.id, each.value, "requests with `" + made.media_type + "` are answered with 415 beside `" + first.media_type + "`: " + why);
+      const std::string why =
+          media_of(each.name).foreign ? "there is no reader for it" : "its schema is another one";
+      lowering_.gap(
+          "BK3012",
+          operation.id,
+          each.value,
+          "requests with `" + made.media_type + "` are answered with 415 beside `" +
+              first.media_type + "`: " + why);
     }
   }
   if (body.contents.empty()) return std::nullopt;
   return body;
 }
 
-std::vector<Response> OperationLowering::responses(const spec::Operation& source, const Operation& operation) {
+std::vector<Response> OperationLowering::responses(
+    const spec::Operation& source, const Operation& operation) {
   std::vector<Response> out;
   bool success = false;
   for (const auto& each : source.responses()) {
@@ -116,7 +149,11 @@ std::vector<Response> OperationLowering::responses(const spec::Operation& source
     success = success || first;
     Response made = response(each.name, each.value, operation, first);
     if (made.status == 0 && each.name != "default") {
-      lowering_.gap("BK3024", operation.id, each.value, "`" + std::string(each.name) + "` is no status code; this answer is left out");
+      lowering_.gap(
+          "BK3024",
+          operation.id,
+          each.value,
+          "`" + std::string(each.name) + "` is no status code; this answer is left out");
       continue;
     }
     out.push_back(std::move(made));
@@ -126,15 +163,20 @@ std::vector<Response> OperationLowering::responses(const spec::Operation& source
 }
 
 Response OperationLowering::response(
-    std::string_view status, const spec::Response& source, const Operation& operation, bool success) {
+    std::string_view status,
+    const spec::Response& source,
+    const Operation& operation,
+    bool success) {
   Response response;
-  if (status.size() == 3 && (status.ends_with("XX") || status.ends_with("xx")) && status[0] >= '1' && status[0] <= '5') {
+  if (status.size() == 3 && (status.ends_with("XX") || status.ends_with("xx")) &&
+      status[0] >= '1' && status[0] <= '5') {
     response.status = static_cast<std::uint16_t>((status[0] - '0') * 100);
     response.range = true;
   } else {
     std::uint16_t number = 0;
     const auto [end, error] = std::from_chars(status.data(), status.data() + status.size(), number);
-    const bool valid = error == std::errc{} && end == status.data() + status.size() && number >= 100 && number <= 599;
+    const bool valid = error == std::errc{} && end == status.data() + status.size() &&
+                       number >= 100 && number <= 599;
     if (valid) response.status = number;
     if (!valid && status != "default") return response;
   }
@@ -144,9 +186,15 @@ Response OperationLowering::response(
   const std::string shared = shared_name(source);
   const Place shared_place{nullptr, shared};
   const Place base = shared.empty() ? owner : shared_place;
-  const std::string reason = response.status == 0 ? "error" : response.range ? std::string(status) : reason_words(response.status);
+  const std::string reason = response.status == 0 ? "error"
+                             : response.range     ? range_words(response.status)
+                                                  : reason_words(response.status);
   const bool said = ends_with_word(shared, {"response", "result", "answer", "error"});
-  const Place place = said ? shared_place : Place{&base, success || !shared.empty() ? std::string_view("response") : std::string_view(reason)};
+  const Place place = said ? shared_place
+                           : Place{
+                                 &base,
+                                 success || !shared.empty() ? std::string_view("response")
+                                                            : std::string_view(reason)};
 
   auto media = source.content();
   std::stable_sort(media.begin(), media.end(), [](const auto& a, const auto& b) {
@@ -155,13 +203,19 @@ Response OperationLowering::response(
   for (const auto& each : media) {
     const bool foreign = media_of(each.name).foreign;
     if (foreign && !response.contents.empty()) {
-      lowering_.gap("BK3011", operation.id, each.value, "answers are not written as `" + media_of(each.name).name + "`, only as `" + response.contents.front().media_type + "`");
+      lowering_.gap(
+          "BK3011",
+          operation.id,
+          each.value,
+          "answers are not written as `" + media_of(each.name).name + "`, only as `" +
+              response.contents.front().media_type + "`");
       continue;
     }
     Content made = content(each.name, each.value, Direction::kResponse, place);
-    const bool known = std::any_of(response.contents.begin(), response.contents.end(), [&](const Content& other) {
-      return other.media_type == made.media_type;
-    });
+    const bool known =
+        std::any_of(response.contents.begin(), response.contents.end(), [&](const Content& other) {
+          return other.media_type == made.media_type;
+        });
     if (known) continue;
     report_media(made, each.name, each.value, operation);
     response.contents.push_back(std::move(made));
@@ -173,8 +227,11 @@ Response OperationLowering::response(
   for (std::size_t i = 0; i < headers.size(); ++i) {
     const auto& header = headers[i];
     const Place at{&place, header.name};
-    response.headers.push_back({names[i], types_.use(header.value.schema(), Direction::kResponse, at), header.value.required(),
-                                std::string(header.value.description())});
+    response.headers.push_back(
+        {names[i],
+         types_.use(header.value.schema(), Direction::kResponse, at),
+         header.value.required(),
+         std::string(header.value.description())});
   }
   return response;
 }

@@ -11,7 +11,8 @@ namespace {
 
 using yaml::Value;
 
-constexpr std::array<std::string_view, 7> kKeys = {"payload", "schedule", "queue", "retry", "unique", "timeout", "description"};
+constexpr std::array<std::string_view, 7> kKeys = {
+    "payload", "schedule", "queue", "retry", "unique", "timeout", "description"};
 
 constexpr std::uint64_t kMostAttempts = 1000;
 constexpr std::uint64_t kLongestTimeout = 24 * 60 * 60;
@@ -23,7 +24,10 @@ class JobReader {
   void read(const yaml::Member& member) {
     const Value& source = *member.value;
     if (!source.is_object()) {
-      problem(source, "a job is an object with payload, schedule, queue, retry, unique, timeout or description");
+      problem(
+          source,
+          "a job is an object with payload, schedule, queue, retry, unique, timeout or "
+          "description");
       return;
     }
     for (const yaml::Member& entry : source.members()) check_key(entry);
@@ -46,12 +50,18 @@ class JobReader {
 
  private:
   void problem(const Value& at, std::string message, std::string help = {}) {
-    lowering_.diagnostics.error("BK3070", at.span(), at.pointer(), std::move(message)).help = std::move(help);
+    lowering_.diagnostics.error("BK3070", at.span(), at.pointer(), std::move(message)).help =
+        std::move(help);
   }
 
   void check_key(const yaml::Member& entry) {
-    if (entry.key.starts_with("x-") || std::find(kKeys.begin(), kKeys.end(), entry.key) != kKeys.end()) return;
-    problem(*entry.value, "jobs have no setting `" + std::string(entry.key) + "`", did_you_mean(entry.key, kKeys));
+    if (entry.key.starts_with("x-") ||
+        std::find(kKeys.begin(), kKeys.end(), entry.key) != kKeys.end())
+      return;
+    problem(
+        *entry.value,
+        "jobs have no setting `" + std::string(entry.key) + "`",
+        did_you_mean(entry.key, kKeys));
   }
 
   void text(const Value& source, std::string_view key, std::string& out) {
@@ -78,7 +88,8 @@ class JobReader {
   // Five fields of the usual characters; what they mean is checked by the runtime's cron.
   void check_schedule(const Value& value) {
     const std::string_view text = value.text();
-    constexpr std::string_view kAllowed = "0123456789*/,-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    constexpr std::string_view kAllowed =
+        "0123456789*/,-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     std::size_t fields = 0;
     bool inside = false;
     bool valid = true;
@@ -89,14 +100,19 @@ class JobReader {
       valid = valid && (blank || kAllowed.find(c) != std::string_view::npos);
     }
     if (valid && fields == 5) return;
-    problem(value, "`schedule` is five cron fields: minute, hour, day of month, month, day of week", "every night at 3:15 UTC is \"15 3 * * *\"");
+    problem(
+        value,
+        "`schedule` is five cron fields: minute, hour, day of month, month, day of week",
+        "every night at 3:15 UTC is \"15 3 * * *\"");
   }
 
   TypeId payload(const Value& source, std::string_view name) {
     const Value* const schema = source.find("payload");
     const Place place{nullptr, name};
     const TypeRef ref = types_.use_struct(
-        schema == nullptr ? spec::Schema() : spec::Schema(lowering_.document, schema), Direction::kBoth, place);
+        schema == nullptr ? spec::Schema() : spec::Schema(lowering_.document, schema),
+        Direction::kBoth,
+        place);
     if (lowering_.api.types[ref.id].kind == Kind::kStruct) return ref.id;
     if (schema != nullptr) problem(*schema, "the payload of a job is an object with properties");
     return empty_struct(name);
@@ -122,7 +138,11 @@ void lower_jobs(Lowering& lowering, TypeLowering& types) {
   const Value* const jobs = lowering.document.root().find("x-bk-jobs");
   if (jobs == nullptr) return;
   if (!jobs->is_object()) {
-    lowering.diagnostics.error("BK3070", jobs->span(), jobs->pointer(), "x-bk-jobs is an object: the name of each job, and what it is");
+    lowering.diagnostics.error(
+        "BK3070",
+        jobs->span(),
+        jobs->pointer(),
+        "x-bk-jobs is an object: the name of each job, and what it is");
     return;
   }
   JobReader reader(lowering, types);
@@ -131,7 +151,8 @@ void lower_jobs(Lowering& lowering, TypeLowering& types) {
   for (const yaml::Member& member : jobs->members()) spellings.push_back(member.key);
   const std::vector<Name> names = distinct_names(spellings, "job");
   for (Job& job : lowering.api.jobs) {
-    const auto place = std::find(spellings.begin(), spellings.end(), job.name.original()) - spellings.begin();
+    const auto place =
+        std::find(spellings.begin(), spellings.end(), job.name.original()) - spellings.begin();
     job.name = names[static_cast<std::size_t>(place)];
   }
 }
@@ -140,7 +161,8 @@ void mark_jobs(const spec::Document& document, Usage& usage) {
   const Value* const jobs = document.root().find("x-bk-jobs");
   if (jobs == nullptr) return;
   for (const yaml::Member& member : jobs->members()) {
-    if (const Value* payload = member.value->find("payload")) usage.add(spec::Schema(document, payload), Direction::kBoth);
+    if (const Value* payload = member.value->find("payload"))
+      usage.add(spec::Schema(document, payload), Direction::kBoth);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/ir/error_shapes.hpp"
 #include "engine/spec/path_template.hpp"
@@ -9,14 +10,16 @@
 namespace bkctl::ir {
 namespace {
 
-constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+constexpr std::array<std::string_view, 7> kMethods = {
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 bool is_version(std::string_view segment) {
-  return segment.size() <= 4 && segment.size() >= 2 && (segment[0] == 'v' || segment[0] == 'V') && segment[1] >= '0' &&
-         segment[1] <= '9';
+  return segment.size() <= 4 && segment.size() >= 2 && (segment[0] == 'v' || segment[0] == 'V') &&
+         segment[1] >= '0' && segment[1] <= '9';
 }
 
-void mark_media(const std::vector<spec::Named<spec::MediaType>>& contents, Usage& usage, Direction side) {
+void mark_media(
+    const std::vector<spec::Named<spec::MediaType>>& contents, Usage& usage, Direction side) {
   for (const auto& media : contents) {
     usage.add(media.value.schema(), side);
     usage.add(media.value.item_schema(), side);
@@ -27,16 +30,19 @@ void mark_media(const std::vector<spec::Named<spec::MediaType>>& contents, Usage
 
 void mark_usage(const spec::Document& document, Usage& usage) {
   for (const spec::Operation& operation : document.operations()) {
-    for (const spec::Parameter& parameter : operation.parameters()) usage.add(parameter.schema(), Direction::kRequest);
+    for (const spec::Parameter& parameter : operation.parameters())
+      usage.add(parameter.schema(), Direction::kRequest);
     mark_media(operation.request_body().content(), usage, Direction::kRequest);
     for (const auto& response : operation.responses()) {
       mark_media(response.value.content(), usage, Direction::kResponse);
-      for (const auto& header : response.value.headers()) usage.add(header.value.schema(), Direction::kResponse);
+      for (const auto& header : response.value.headers())
+        usage.add(header.value.schema(), Direction::kResponse);
     }
   }
 }
 
-OperationLowering::OperationLowering(Lowering& lowering, TypeLowering& types) : lowering_(lowering), types_(types) {
+OperationLowering::OperationLowering(Lowering& lowering, TypeLowering& types)
+    : lowering_(lowering), types_(types) {
   for (const spec::Tag& source : lowering_.document.tags()) {
     Tag& made = lowering_.api.tags[tag(source.name)];
     if (made.doc.empty()) made.doc = std::string(source.value.description());
@@ -45,9 +51,22 @@ OperationLowering::OperationLowering(Lowering& lowering, TypeLowering& types) : 
 
 void OperationLowering::run() {
   schemes();
-  for (const spec::Operation& operation : lowering_.document.operations()) add(operation);
+  const std::vector<spec::Operation> operations = lowering_.document.operations();
+  std::vector<Name> names(operations.size());
+  for (const bool given : {true, false}) {
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+      const spec::Operation& operation = operations[i];
+      if (operation.operation_id().empty() == given) continue;
+      names[i] = names_.claim(operation.operation_id(), operation.method(), operation.path());
+    }
+  }
+  for (std::size_t i = 0; i < operations.size(); ++i) add(operations[i], std::move(names[i]));
   for (const spec::PathItem& webhook : lowering_.document.webhooks()) {
-    lowering_.gap("BK3031", "", webhook, "the webhook " + std::string(webhook.path()) + " is described, but nothing sends it yet");
+    lowering_.gap(
+        "BK3031",
+        "",
+        webhook,
+        "the webhook " + std::string(webhook.path()) + " is described, but nothing sends it yet");
   }
 }
 
@@ -62,21 +81,28 @@ std::size_t OperationLowering::tag(std::string_view name) {
 std::size_t OperationLowering::tag_of(const spec::Operation& source) {
   if (const auto tags = source.tags(); !tags.empty()) return tag(tags.front());
   for (const std::string_view segment : segments_of(source.path())) {
-    if (segment.find('{') == std::string_view::npos && !is_version(segment) && segment != "api") return tag(segment);
+    if (segment.find('{') == std::string_view::npos && !is_version(segment) && segment != "api")
+      return tag(segment);
   }
   return tag("Default");
 }
 
-void OperationLowering::add(const spec::Operation& source) {
+void OperationLowering::add(const spec::Operation& source, Name name) {
   Operation operation;
   operation.method = source.method();
   operation.path = std::string(source.path());
-  operation.name = names_.claim(source.operation_id(), operation.method, operation.path);
-  operation.id = source.operation_id().empty() ? operation.name.camel() : std::string(source.operation_id());
+  operation.name = std::move(name);
+  operation.id =
+      source.operation_id().empty() ? operation.name.camel() : std::string(source.operation_id());
   operation.pointer = source.pointer();
   operation.span = source.span();
   if (std::find(kMethods.begin(), kMethods.end(), operation.method) == kMethods.end()) {
-    lowering_.gap("BK3020", operation.id, source, "requests with the method " + operation.method + " are not served", true);
+    lowering_.gap(
+        "BK3020",
+        operation.id,
+        source,
+        "requests with the method " + operation.method + " are not served",
+        true);
     return;
   }
   if (!security(source, operation)) return;
@@ -95,11 +121,19 @@ void OperationLowering::add(const spec::Operation& source) {
 
 void OperationLowering::note_extras(const spec::Operation& source, const Operation& operation) {
   for (const auto& callback : source.callbacks()) {
-    lowering_.gap("BK3030", operation.id, source, "the callback " + std::string(callback.name) + " is described, but nothing calls it yet");
+    lowering_.gap(
+        "BK3030",
+        operation.id,
+        source,
+        "the callback " + std::string(callback.name) + " is described, but nothing calls it yet");
   }
   for (const auto& response : source.responses()) {
     if (!response.value.links().empty()) {
-      lowering_.gap("BK3032", operation.id, response.value, "the links of the answer " + std::string(response.name) + " are documentation only");
+      lowering_.gap(
+          "BK3032",
+          operation.id,
+          response.value,
+          "the links of the answer " + std::string(response.name) + " are documentation only");
     }
   }
 }

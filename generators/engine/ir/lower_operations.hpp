@@ -25,7 +25,7 @@ class OperationLowering {
 
  private:
   // lower_operations.cpp
-  void add(const spec::Operation& source);
+  void add(const spec::Operation& source, Name name);
   std::size_t tag_of(const spec::Operation& source);
   std::size_t tag(std::string_view name);
   void note_extras(const spec::Operation& source, const Operation& operation);
@@ -34,14 +34,24 @@ class OperationLowering {
   // lower_parameters.cpp
   std::vector<Parameter> parameters(const spec::Operation& source, const Operation& operation);
   std::optional<Parameter> parameter(const spec::Parameter& source, const Operation& operation);
-  Parameter undeclared(std::string_view name, const spec::Operation& source, const Operation& operation);
+  Parameter undeclared(
+      std::string_view name, const spec::Operation& source, const Operation& operation);
 
   // lower_bodies.cpp
   std::optional<Body> body(const spec::Operation& source, const Operation& operation);
   std::vector<Response> responses(const spec::Operation& source, const Operation& operation);
-  Response response(std::string_view status, const spec::Response& source, const Operation& operation, bool success);
-  Content content(std::string_view name, const spec::MediaType& media, Direction side, const Place& place);
-  void report_media(const Content& content, std::string_view written, const spec::View& at, const Operation& operation);
+  Response response(
+      std::string_view status,
+      const spec::Response& source,
+      const Operation& operation,
+      bool success);
+  Content content(
+      std::string_view name, const spec::MediaType& media, Direction side, const Place& place);
+  void report_media(
+      const Content& content,
+      std::string_view written,
+      const spec::View& at,
+      const Operation& operation);
 
   // lower_security.cpp
   void schemes();
@@ -54,7 +64,8 @@ class OperationLowering {
   std::unordered_map<std::string_view, std::size_t> schemes_;
 };
 
-/// The name that a component (or a file of its own) gives to what a reference led to; empty for what stands in place.
+/// The name that a component (or a file of its own) gives to what a reference led to; empty for
+/// what stands in place.
 std::string shared_name(const spec::View& view);
 
 }  // namespace bkctl::ir

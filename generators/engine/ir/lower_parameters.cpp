@@ -18,10 +18,14 @@ std::optional<Location> location_of(std::string_view in) {
 
 std::string_view word_of(Location location) {
   switch (location) {
-    case Location::kPath: return "path";
-    case Location::kQuery: return "query";
-    case Location::kHeader: return "header";
-    case Location::kCookie: return "cookie";
+    case Location::kPath:
+      return "path";
+    case Location::kQuery:
+      return "query";
+    case Location::kHeader:
+      return "header";
+    case Location::kCookie:
+      return "cookie";
   }
   return "query";
 }
@@ -59,7 +63,8 @@ void make_distinct(std::vector<Parameter>& parameters) {
     const auto place = std::find(once.begin(), once.end(), spellings[i]) - once.begin();
     Name name = names[static_cast<std::size_t>(place)];
     if (!seen.insert(once[static_cast<std::size_t>(place)]).second) {
-      name = Name::from_words(name.joined(word_of(parameters[i].location)).words(), name.original());
+      name =
+          Name::from_words(name.joined(word_of(parameters[i].location)).words(), name.original());
     }
     parameters[i].name = std::move(name);
   }
@@ -67,7 +72,8 @@ void make_distinct(std::vector<Parameter>& parameters) {
 
 }  // namespace
 
-std::vector<Parameter> OperationLowering::parameters(const spec::Operation& source, const Operation& operation) {
+std::vector<Parameter> OperationLowering::parameters(
+    const spec::Operation& source, const Operation& operation) {
   std::vector<Parameter> found;
   for (const spec::Parameter& each : source.parameters()) {
     if (auto made = parameter(each, operation)) found.push_back(std::move(*made));
@@ -92,7 +98,11 @@ std::vector<Parameter> OperationLowering::parameters(const spec::Operation& sour
 
 Parameter OperationLowering::undeclared(
     std::string_view name, const spec::Operation& source, const Operation& operation) {
-  lowering_.gap("BK3021", operation.id, source, "the path parameter " + std::string(name) + " is not described; it is taken as text");
+  lowering_.gap(
+      "BK3021",
+      operation.id,
+      source,
+      "the path parameter " + std::string(name) + " is not described; it is taken as text");
   Parameter parameter;
   parameter.name = Name(name, "parameter");
   parameter.location = Location::kPath;
@@ -104,10 +114,15 @@ Parameter OperationLowering::undeclared(
   return parameter;
 }
 
-std::optional<Parameter> OperationLowering::parameter(const spec::Parameter& source, const Operation& operation) {
+std::optional<Parameter> OperationLowering::parameter(
+    const spec::Parameter& source, const Operation& operation) {
   const auto location = location_of(source.in());
   if (!location) {
-    lowering_.gap("BK3022", operation.id, source, "parameters in `" + std::string(source.in()) + "` are not read");
+    lowering_.gap(
+        "BK3022",
+        operation.id,
+        source,
+        "parameters in `" + std::string(source.in()) + "` are not read");
     return std::nullopt;
   }
   if (*location == Location::kHeader && is_ignored_header(source.name())) return std::nullopt;
@@ -126,8 +141,14 @@ std::optional<Parameter> OperationLowering::parameter(const spec::Parameter& sou
   } else if (const auto style = style_of(source.style())) {
     parameter.style = *style;
   } else {
-    lowering_.gap("BK3023", operation.id, source, "the style `" + std::string(source.style()) + "` is read as if it were the default one");
-    parameter.style = *location == Location::kPath || *location == Location::kHeader ? Style::kSimple : Style::kForm;
+    lowering_.gap(
+        "BK3023",
+        operation.id,
+        source,
+        "the style `" + std::string(source.style()) + "` is read as if it were the default one");
+    parameter.style = *location == Location::kPath || *location == Location::kHeader
+                          ? Style::kSimple
+                          : Style::kForm;
   }
   const spec::Schema schema = source.schema();
   const Place owner{nullptr, operation.name.original()};

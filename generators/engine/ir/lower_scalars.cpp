@@ -27,8 +27,21 @@ constexpr std::array<Known, 7> kTypes = {{
 }};
 
 constexpr std::array<std::string_view, 15> kChecked = {
-    "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference",
-    "uri-template", "json-pointer", "relative-json-pointer", "regex", "url"};
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "json-pointer",
+    "relative-json-pointer",
+    "regex",
+    "url"};
 
 struct Range {
   std::string_view format;
@@ -77,17 +90,24 @@ Constraints of_numbers(const Constraints& all) {
 
 TypeRef TypeLowering::string_type(const Facets& facets) {
   const bool encoded = facets.encoding == "base64" || facets.encoding == "base64url";
-  const bool octets = facets.format == "binary" || (facets.encoding.empty() && !facets.media_type.empty() && !is_text(facets.media_type));
+  const bool octets =
+      facets.format == "binary" ||
+      (facets.encoding.empty() && !facets.media_type.empty() && !is_text(facets.media_type));
   TypeRef ref;
   if (octets) {
     ref = scalar(Kind::kBinary);
   } else {
-    const auto known = std::find_if(kTypes.begin(), kTypes.end(), [&](const Known& k) { return k.format == facets.format; });
-    const bool checked = std::find(kChecked.begin(), kChecked.end(), facets.format) != kChecked.end();
-    StringFormat format = known != kTypes.end() ? known->type : checked ? StringFormat::kChecked : StringFormat::kPlain;
+    const auto known = std::find_if(
+        kTypes.begin(), kTypes.end(), [&](const Known& k) { return k.format == facets.format; });
+    const bool checked =
+        std::find(kChecked.begin(), kChecked.end(), facets.format) != kChecked.end();
+    StringFormat format = known != kTypes.end() ? known->type
+                          : checked             ? StringFormat::kChecked
+                                                : StringFormat::kPlain;
     if (format == StringFormat::kPlain && facets.encoding == "base64") format = StringFormat::kByte;
     ref = scalar(Kind::kString, format);
-    if (format == StringFormat::kChecked) ref.constraints.format = facets.format == "url" ? "uri" : std::string(facets.format);
+    if (format == StringFormat::kChecked)
+      ref.constraints.format = facets.format == "url" ? "uri" : std::string(facets.format);
   }
   std::string rest;
   if (!octets && !encoded) narrow(ref.constraints, of_strings(facets.limits), rest);
@@ -104,10 +124,11 @@ TypeRef TypeLowering::number_type(const Facets& facets) {
 }
 
 TypeRef TypeLowering::integer_type(const Facets& facets) {
-  const auto range =
-      std::find_if(kRanges.begin(), kRanges.end(), [&](const Range& r) { return r.format == facets.format; });
-  const bool narrow_type = facets.format == "int32" || facets.format == "int8" || facets.format == "int16" ||
-                           facets.format == "uint8" || facets.format == "uint16";
+  const auto range = std::find_if(
+      kRanges.begin(), kRanges.end(), [&](const Range& r) { return r.format == facets.format; });
+  const bool narrow_type = facets.format == "int32" || facets.format == "int8" ||
+                           facets.format == "int16" || facets.format == "uint8" ||
+                           facets.format == "uint16";
   Type type;
   type.kind = Kind::kInteger;
   type.integer_format = narrow_type ? IntegerFormat::kInt32 : IntegerFormat::kInt64;
@@ -129,14 +150,18 @@ TypeRef TypeLowering::enum_type(Facets& facets, const Site& site, bool& done) {
   if (facets.enumeration) values = *facets.enumeration;
   if (facets.constant != nullptr) values = {facets.constant};
   const bool null_allowed = facets.types.empty() || facets.types.has(TypeSet::kNull);
-  const bool has_null = std::any_of(values.begin(), values.end(), [](const yaml::Value* v) { return v->is_null(); });
+  const bool has_null =
+      std::any_of(values.begin(), values.end(), [](const yaml::Value* v) { return v->is_null(); });
   std::erase_if(values, [](const yaml::Value* v) { return v->is_null(); });
   done = true;
   if (values.empty()) return scalar(Kind::kNull);
 
-  const bool strings = std::all_of(values.begin(), values.end(), [](const yaml::Value* v) { return v->is_string(); });
+  const bool strings = std::all_of(
+      values.begin(), values.end(), [](const yaml::Value* v) { return v->is_string(); });
   TypeRef ref;
-  if (facets.constant == nullptr && strings) {
+  // One value in place is a constant; with a name of its own it is a list that may grow.
+  const bool grows = values.size() > 1 || !site.named.empty();
+  if (facets.constant == nullptr && strings && grows) {
     std::vector<std::string_view> texts;
     for (const yaml::Value* value : values) texts.push_back(value->text());
     ref = string_enum(texts, facets, site);
@@ -146,16 +171,22 @@ TypeRef TypeLowering::enum_type(Facets& facets, const Site& site, bool& done) {
     if ((bits & TypeSet::kNumber) != 0) bits &= ~unsigned{TypeSet::kInteger};
     if (facets.types.has(TypeSet::kNumber) && bits == TypeSet::kInteger) bits = TypeSet::kNumber;
     const TypeSet types(bits);
-    if (types.only(TypeSet::kString)) ref = scalar(Kind::kString);
-    else if (types.only(TypeSet::kInteger)) ref = integer_type(Facets{});
-    else if (types.only(TypeSet::kNumber)) ref = scalar(Kind::kNumber);
-    else if (types.only(TypeSet::kBoolean)) ref = scalar(Kind::kBoolean);
-    else ref = scalar(Kind::kAny);
+    if (types.only(TypeSet::kString))
+      ref = scalar(Kind::kString);
+    else if (types.only(TypeSet::kInteger))
+      ref = integer_type(Facets{});
+    else if (types.only(TypeSet::kNumber))
+      ref = scalar(Kind::kNumber);
+    else if (types.only(TypeSet::kBoolean))
+      ref = scalar(Kind::kBoolean);
+    else
+      ref = scalar(Kind::kAny);
     if (values.size() == 1) {
       ref.constraints.constant = yaml::to_json(*values.front());
     } else {
       std::string list;
-      for (const yaml::Value* value : values) list += (list.empty() ? "" : ",") + yaml::to_json(*value);
+      for (const yaml::Value* value : values)
+        list += (list.empty() ? "" : ",") + yaml::to_json(*value);
       add_schema(ref.constraints, "{\"enum\":[" + list + (has_null ? ",null" : "") + "]}");
     }
   }
@@ -174,7 +205,8 @@ TypeRef TypeLowering::string_enum(
   // Generators' own names for the values, where there is one for each.
   for (const std::string_view key : {"x-enum-varnames", "x-enumNames"}) {
     const yaml::Value* const given = facets.enumerated ? facets.enumerated.find(key) : nullptr;
-    if (given == nullptr || given->size() != values.size() || distinct.size() != values.size()) continue;
+    if (given == nullptr || given->size() != values.size() || distinct.size() != values.size())
+      continue;
     std::vector<std::string_view> texts;
     for (const yaml::Value* text : given->items()) texts.push_back(text->as_string());
     names = distinct_names(texts, "empty");
@@ -182,7 +214,8 @@ TypeRef TypeLowering::string_enum(
   const TypeId id = declare(Kind::kEnum, site, facets);
   std::vector<Enumerator> enumerators;
   enumerators.reserve(distinct.size());
-  for (std::size_t i = 0; i < distinct.size(); ++i) enumerators.push_back({std::move(names[i]), std::string(distinct[i])});
+  for (std::size_t i = 0; i < distinct.size(); ++i)
+    enumerators.push_back({std::move(names[i]), std::string(distinct[i])});
   lowering_.api.types[id].enumerators = std::move(enumerators);
   return {id, false, {}};
 }

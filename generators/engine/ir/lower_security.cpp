@@ -42,21 +42,35 @@ void OperationLowering::schemes() {
     scheme.span = source.span();
     schemes_[sources[i].name] = lowering_.api.security_schemes.size();
     if (scheme.kind == SchemeKind::kHttpOther || scheme.kind == SchemeKind::kMutualTls) {
-      const std::string what = scheme.kind == SchemeKind::kMutualTls ? "client certificates" : "the HTTP scheme `" + scheme.http_scheme + "`";
-      lowering_.gap("BK3041", "", source, "nothing verifies " + what + " yet: operations that need " + std::string(sources[i].name) + " answer 401");
+      const std::string what = scheme.kind == SchemeKind::kMutualTls
+                                   ? "client certificates"
+                                   : "the HTTP scheme `" + scheme.http_scheme + "`";
+      lowering_.gap(
+          "BK3041",
+          "",
+          source,
+          "nothing verifies " + what + " yet: operations that need " +
+              std::string(sources[i].name) + " answer 401");
     }
     lowering_.api.security_schemes.push_back(std::move(scheme));
   }
 }
 
-// False when the operation must not be served: a requirement that nobody can check would leave it open.
+// False when the operation must not be served: a requirement that nobody can check would leave it
+// open.
 bool OperationLowering::security(const spec::Operation& source, Operation& operation) {
   for (const spec::SecurityRequirement& requirement : source.security()) {
     std::vector<SecurityUse> uses;
     for (const spec::SchemeUse& use : requirement.uses) {
       const auto known = schemes_.find(use.scheme);
       if (known == schemes_.end()) {
-        lowering_.gap("BK3040", operation.id, source, "the security scheme " + std::string(use.scheme) + " is not described, so nobody could be let in", true);
+        lowering_.gap(
+            "BK3040",
+            operation.id,
+            source,
+            "the security scheme " + std::string(use.scheme) +
+                " is not described, so nobody could be let in",
+            true);
         return false;
       }
       uses.push_back({known->second, {use.scopes.begin(), use.scopes.end()}});

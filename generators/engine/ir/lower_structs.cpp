@@ -27,10 +27,12 @@ Constraints of_objects(const Constraints& all) {
 
 std::string doc_of(const std::vector<Part>& parts) {
   for (const Part& part : parts) {
-    if (const std::string_view doc = part.schema.description(); !doc.empty()) return std::string(doc);
+    if (const std::string_view doc = part.schema.description(); !doc.empty())
+      return std::string(doc);
   }
   for (const Part& part : parts) {
-    if (const std::string_view doc = part.schema.resolved().description(); !doc.empty()) return std::string(doc);
+    if (const std::string_view doc = part.schema.resolved().description(); !doc.empty())
+      return std::string(doc);
   }
   return {};
 }
@@ -52,7 +54,8 @@ std::optional<std::string> default_of(const std::vector<Part>& parts) {
 std::vector<Part> by_pattern(const Facets& facets) {
   std::vector<Part> out;
   for (const Residue& residue : facets.residues) {
-    for (const auto& pattern : residue.schema.pattern_properties()) out.push_back({pattern.value, {}, 0});
+    for (const auto& pattern : residue.schema.pattern_properties())
+      out.push_back({pattern.value, {}, 0});
   }
   return out;
 }
@@ -79,12 +82,14 @@ TypeRef TypeLowering::list_type(const Facets& facets, const Site& site) {
     return ref;
   }
   type.kind = Kind::kList;
-  type.element = facets.items.empty() || count != 0 ? scalar(Kind::kAny) : use_parts(facets.items, site.side, item);
+  type.element = facets.items.empty() || count != 0 ? scalar(Kind::kAny)
+                                                    : use_parts(facets.items, site.side, item);
   ref.id = intern(std::move(type), "list");
   ref.constraints = of_lists(facets.limits);
   if (count != 0 && facets.first) {
     for (const Schema& schema : {facets.first}) {
-      if (const auto text = SchemaText::of(schema, {"prefixItems", "items", "unevaluatedItems"})) add_schema(ref.constraints, *text);
+      if (const auto text = SchemaText::of(schema, {"prefixItems", "items", "unevaluatedItems"}))
+        add_schema(ref.constraints, *text);
     }
   }
   add_residues(ref.constraints, facets);
@@ -99,7 +104,8 @@ TypeRef TypeLowering::object_type(Facets& facets, const Site& site) {
     // Which further properties are allowed depends on all three keywords together.
     for (Residue& residue : facets.residues) {
       if (!residue.schema.has("patternProperties")) continue;
-      if (facets.closed || !facets.additional.empty()) residue.keywords.insert(residue.keywords.end(), {"properties", "additionalProperties"});
+      if (facets.closed || !facets.additional.empty())
+        residue.keywords.insert(residue.keywords.end(), {"properties", "additionalProperties"});
     }
     if (patterns.size() == 1 && facets.additional.empty()) {
       facets.additional = patterns;
@@ -120,7 +126,8 @@ TypeRef TypeLowering::object_type(Facets& facets, const Site& site) {
   const Place value{&base, {}, Place::Step::kValue};
   Type type;
   type.kind = Kind::kMap;
-  type.element = facets.additional.empty() ? scalar(Kind::kAny) : use_parts(facets.additional, site.side, value);
+  type.element = facets.additional.empty() ? scalar(Kind::kAny)
+                                           : use_parts(facets.additional, site.side, value);
   TypeRef ref{intern(std::move(type), "map"), false, of_objects(facets.limits)};
   add_residues(ref.constraints, facets);
   return ref;
@@ -129,9 +136,11 @@ TypeRef TypeLowering::object_type(Facets& facets, const Site& site) {
 Field TypeLowering::make_field(const PropertyFacet& property, const Work& work, const Name& name) {
   const Part& first = property.parts.front();
   // What one schema says alone is called after that schema, wherever it is merged into.
-  const bool shared = !first.owner.empty() && std::all_of(property.parts.begin(), property.parts.end(), [&](const Part& part) {
-    return part.owner == first.owner;
-  });
+  const bool shared =
+      !first.owner.empty() &&
+      std::all_of(property.parts.begin(), property.parts.end(), [&](const Part& part) {
+        return part.owner == first.owner;
+      });
   const Place base{nullptr, shared ? std::string_view(first.owner) : std::string_view(work.base)};
   const Place place{&base, property.name};
   Field field;
@@ -154,7 +163,9 @@ void TypeLowering::fill_struct(Work& work) {
   std::vector<const PropertyFacet*> kept;
   for (const PropertyFacet& property : facets.properties) {
     const auto any = [&](bool (*says)(const Schema&)) {
-      return std::any_of(property.parts.begin(), property.parts.end(), [&](const Part& part) { return says(part.schema); });
+      return std::any_of(property.parts.begin(), property.parts.end(), [&](const Part& part) {
+        return says(part.schema);
+      });
     };
     if (work.side == Direction::kRequest && any(is_read_only)) continue;
     if (work.side == Direction::kResponse && any(is_write_only)) continue;
@@ -186,7 +197,8 @@ void TypeLowering::fill_struct(Work& work) {
     notes.push_back(note);
   }
   std::optional<TypeRef> additional;
-  if (!facets.closed && !facets.additional.empty()) additional = use_parts(facets.additional, work.side, value);
+  if (!facets.closed && !facets.additional.empty())
+    additional = use_parts(facets.additional, work.side, value);
   if (!facets.closed && facets.additional.empty() && facets.open) additional = scalar(Kind::kAny);
   for (std::size_t i = 0; i < undescribed.size(); ++i) {
     Field field;

@@ -1,6 +1,7 @@
 #include "engine/ir/lower_types.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/ir/constraints.hpp"
 #include "engine/ir/keywords.hpp"
@@ -14,6 +15,7 @@ using spec::TypeSet;
 
 // Lists of lists of …: how deep before a document counts as hostile.
 constexpr std::size_t kDeepest = 128;
+constexpr std::size_t kMostTypes = 200'000;
 
 std::string describe(const TypeRef& ref) {
   const Constraints& c = ref.constraints;
@@ -50,8 +52,8 @@ std::string describe(const TypeRef& ref) {
 
 TypeLowering::TypeLowering(Lowering& lowering, const Usage& usage, const Children& children)
     : lowering_(lowering), usage_(usage), children_(children) {
-  // Components have the first choice of names, those spelled like a type before others, then by spelling: the order of
-  // the document does not matter.
+  // Components have the first choice of names, those spelled like a type before others, then by
+  // spelling: the order of the document does not matter.
   auto components = lowering_.document.schemas();
   std::stable_sort(components.begin(), components.end(), [](const auto& a, const auto& b) {
     const bool plain_a = Name(a.name).pascal() == a.name;
@@ -96,7 +98,12 @@ TypeRef TypeLowering::scalar(Kind kind, StringFormat format) {
   Type type;
   type.kind = kind;
   type.string_format = format;
-  return {intern(std::move(type), std::to_string(static_cast<int>(kind)) + "/" + std::to_string(static_cast<int>(format))), false, {}};
+  return {
+      intern(
+          std::move(type),
+          std::to_string(static_cast<int>(kind)) + "/" + std::to_string(static_cast<int>(format))),
+      false,
+      {}};
 }
 
 TypeId TypeLowering::intern(Type type, const std::string& key) {
@@ -104,7 +111,8 @@ TypeId TypeLowering::intern(Type type, const std::string& key) {
   if (type.kind == Kind::kList || type.kind == Kind::kMap) whole += describe(type.element);
   for (const TypeRef& element : type.elements) whole += describe(element) + ",";
   whole += "#" + std::to_string(static_cast<int>(type.integer_format));
-  const auto [place, fresh] = interned_.emplace(whole, static_cast<TypeId>(lowering_.api.types.size()));
+  const auto [place, fresh] =
+      interned_.emplace(whole, static_cast<TypeId>(lowering_.api.types.size()));
   if (fresh) {
     lowering_.api.types.push_back(std::move(type));
     lowering_.types.emplace_back();
@@ -112,131 +120,27 @@ TypeId TypeLowering::intern(Type type, const std::string& key) {
   return place->second;
 }
 
-TypeRef TypeLowering::use(const Schema& schema, Direction side, const Place& place) {
-  return use_parts({{schema, {}, 0}}, side, place);
-}
-
-TypeRef TypeLowering::use_struct(const Schema& schema, Direction side, const Place& place) {
-  return use_parts({{schema, {}, 0}}, side, place, true);
-}
-
-bool TypeLowering::differs(const std::vector<Part>& parts) const {
-  return std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return usage_.differs(part.schema); });
-}
-
-// Replaces references by their targets and drops what says nothing, until every part says something of its own. True when
-// something changed.
-bool TypeLowering::simplify(std::vector<Part>& parts) const {
-  bool changed = false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (int hops = 0; hops < 1000; ++hops) {
-      Part& part = parts[i];
-      if (!part.schema || part.skip != 0 || part.schema.is_boolean()) break;
-      const auto all = part.schema.all_of();
-      const auto members = part.schema.value()->members();
-      const bool only_all_of = !all.empty() && std::all_of(members.begin(), members.end(), [](const yaml::Member& member) {
-        return member.key == "allOf" || is_annotation(member.key);
-      });
-      if (part.schema.is_plain_ref()) {
-        const Schema target = part.schema.target();
-        if (!target || target.value() == part.schema.value()) break;
-        std::string owner = target.suggested_name();
-        part = {target, owner.empty() ? part.owner : std::move(owner), 0};
-        changed = true;
-      } else if (only_all_of && all.size() == 1) {
-        part = {all.front(), part.owner, 0};
-        changed = true;
-      } else {
-        break;
-      }
-    }
-  }
-  const auto drop = [&](const auto& unneeded) {
-    for (std::size_t i = parts.size(); i-- > 0 && parts.size() > 1;) {
-      if (!unneeded(i)) continue;
-      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
-      changed = true;
-    }
-  };
-  drop([&](std::size_t i) { return says_nothing(parts[i].schema, parts[i].skip); });
-  drop([&](std::size_t i) {
-    return std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i), [&](const Part& other) {
-      return other.schema.value() == parts[i].schema.value() && other.skip == parts[i].skip;
-    });
-  });
-  drop([&](std::size_t i) {
-    if (!says_only_type(parts[i].schema, parts[i].skip)) return false;
-    const TypeSet types = parts[i].schema.types();
-    return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-      const TypeSet others = effective_types(other.schema);
-      return &other != &parts[i] && !others.empty() && (others.bits() & ~types.bits()) == 0;
-    });
-  });
-  return changed;
-}
-
-// Where no side is meant (job payloads, schemas that no operation reaches), a type that another use has made anyway does.
-Direction TypeLowering::side_of(const std::vector<Part>& parts, Direction side) const {
-  if (side != Direction::kBoth) return side;
-  for (const Direction made : {Direction::kResponse, Direction::kRequest}) {
-    const bool used = std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return usage_.used(part.schema, made); });
-    if (used) return made;
-  }
-  return side;
-}
-
-// What allOf and a $ref with siblings put together, as parts.
-std::vector<Part> TypeLowering::expanded(const Part& part) {
-  std::vector<Part> inner;
-  unsigned skip = 0;
-  if (const Schema target = part.schema.target()) {
-    inner.push_back({target, target.suggested_name(), 0});
-    skip |= Part::kRef;
-  }
-  for (const Schema& member : part.schema.all_of()) {
-    inner.push_back({member, part.owner, 0});
-    skip |= Part::kAllOf;
-  }
-  if (!inner.empty()) inner.push_back({part.schema, part.owner, skip});
-  return inner;
-}
-
-TypeRef TypeLowering::use_parts(std::vector<Part> parts, Direction side, const Place& place, bool needs_struct) {
-  simplify(parts);
-  // An allOf that adds nothing to one of its members is that member.
-  for (int hops = 0; hops < 1000; ++hops) {
-    const Part& only = parts.front();
-    if (parts.size() != 1 || only.skip != 0 || !only.schema || only.schema.is_boolean()) break;
-    if (!only.schema.suggested_name().empty()) break;
-    std::vector<Part> inner = expanded(only);
-    if (inner.empty()) break;
-    simplify(inner);
-    if (inner.size() != 1 || inner.front().schema.value() == only.schema.value()) break;
-    parts = std::move(inner);
-  }
-  Site site{&place, differs(parts) ? side_of(parts, side) : Direction::kBoth, {}, {}, false, needs_struct, nullptr};
-  site.twice = site.side == Direction::kRequest && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
-    return usage_.used(part.schema, Direction::kResponse);
-  });
-  if (parts.size() == 1) {
-    site.schema = parts.front().schema;
-    if (site.schema && parts.front().skip == 0) site.named = site.schema.suggested_name();
-  }
-  return make(parts, site);
-}
-
 TypeRef TypeLowering::make(const std::vector<Part>& parts, Site site) {
   Key key;
-  for (const Part& part : parts) key.emplace_back(part.schema.value(), part.skip + (site.needs_struct ? 8U : 0U));
+  for (const Part& part : parts)
+    key.emplace_back(part.schema.value(), part.skip + (site.needs_struct ? 8U : 0U));
   std::sort(key.begin(), key.end());
   const Entry entry{std::move(key), site.side};
   site.entry = &entry;
   if (const auto found = made_.find(entry); found != made_.end()) return found->second;
+  if (lowering_.api.types.size() >= kMostTypes) {
+    if (std::exchange(overflowed_, true)) return scalar(Kind::kAny);
+    lowering_.error("BK3004", parts.front().schema, "the document has more than 200 000 types");
+    return scalar(Kind::kAny);
+  }
   const bool endless = !open_.insert(entry).second;
   if (endless || depth_ >= kDeepest) {
-    lowering_.gap("BK3003", "", parts.front().schema,
-                  endless ? "a list or map that contains only itself is kept as any JSON value"
-                          : "lists and maps nested more than 128 deep are kept as any JSON value");
+    lowering_.gap(
+        "BK3003",
+        "",
+        parts.front().schema,
+        endless ? "a list or map that contains only itself is kept as any JSON value"
+                : "lists and maps nested more than 128 deep are kept as any JSON value");
     return scalar(Kind::kAny);
   }
   ++depth_;
@@ -248,13 +152,21 @@ TypeRef TypeLowering::make(const std::vector<Part>& parts, Site site) {
 }
 
 TypeRef TypeLowering::from_facets(Facets facets, const std::vector<Part>& parts, const Site& site) {
+  TypeRef ref = from_present(facets, parts, site);
+  ref.nullable = ref.nullable || facets.null_too;
+  return ref;
+}
+
+TypeRef TypeLowering::from_present(
+    Facets& facets, const std::vector<Part>& parts, const Site& site) {
   if (facets.impossible) {
     TypeRef never = scalar(Kind::kAny);
     never.constraints.schema = "false";
     return never;
   }
   const bool base = parts.size() == 1 && parts.front().skip == 0 && facets.alternatives.empty() &&
-                    facets.discriminated && facets.discriminated.value() == parts.front().schema.value();
+                    facets.discriminated &&
+                    facets.discriminated.value() == parts.front().schema.value();
   if (base) {
     const auto children = children_.of(parts.front().schema);
     if (!children.empty()) return polymorphic(facets, site, children);
@@ -273,7 +185,8 @@ TypeRef TypeLowering::by_type(Facets& facets, const std::vector<Part>& parts, co
   if (types.empty()) {
     unsigned bits = 0;
     for (const Part& part : parts) bits |= effective_types(part.schema).bits();
-    if (!facets.properties.empty() || facets.closed || !facets.required.empty()) bits |= TypeSet::kObject;
+    if (!facets.properties.empty() || facets.closed || !facets.required.empty())
+      bits |= TypeSet::kObject;
     types = TypeSet(bits);
     if ((bits & TypeSet::kObject) != 0) types = TypeSet(TypeSet::kObject | (bits & TypeSet::kNull));
   }
@@ -283,7 +196,9 @@ TypeRef TypeLowering::by_type(Facets& facets, const std::vector<Part>& parts, co
   if (types.empty()) {
     ref = nullable ? scalar(Kind::kNull) : any_with(facets, parts);
     if (nullable) return ref;
-  } else if (types.count() > 1 && !(types.count() == 2 && types.has(TypeSet::kInteger) && types.has(TypeSet::kNumber))) {
+  } else if (
+      types.count() > 1 &&
+      !(types.count() == 2 && types.has(TypeSet::kInteger) && types.has(TypeSet::kNumber))) {
     ref = several_types(facets, parts, site);
   } else if (types.has(TypeSet::kObject)) {
     ref = object_type(facets, site);
@@ -304,14 +219,22 @@ TypeRef TypeLowering::by_type(Facets& facets, const std::vector<Part>& parts, co
 }
 
 // `type: [string, integer]`: a union of one alternative per type, unless that is nearly everything.
-TypeRef TypeLowering::several_types(const Facets& facets, const std::vector<Part>& parts, const Site& site) {
+TypeRef TypeLowering::several_types(
+    const Facets& facets, const std::vector<Part>& parts, const Site& site) {
   const TypeSet types = facets.types.empty() ? TypeSet{} : facets.types.without(TypeSet::kNull);
-  const bool composite = types.has(TypeSet::kObject) && (!facets.properties.empty() || !facets.additional.empty());
+  const bool composite =
+      types.has(TypeSet::kObject) && (!facets.properties.empty() || !facets.additional.empty());
   if (types.count() > 4 || composite || types.empty()) return any_with(facets, parts);
   const TypeId id = declare(Kind::kUnion, site, facets);
   TypeRef ref{id, false, {}};
   std::vector<Alternative> alternatives;
-  for (const auto type : {TypeSet::kBoolean, TypeSet::kInteger, TypeSet::kNumber, TypeSet::kString, TypeSet::kArray, TypeSet::kObject}) {
+  for (const auto type :
+       {TypeSet::kBoolean,
+        TypeSet::kInteger,
+        TypeSet::kNumber,
+        TypeSet::kString,
+        TypeSet::kArray,
+        TypeSet::kObject}) {
     if (!types.has(type) || (type == TypeSet::kInteger && types.has(TypeSet::kNumber))) continue;
     Facets one = facets;
     one.types = TypeSet(type);
@@ -339,13 +262,24 @@ TypeRef TypeLowering::any_with(const Facets& facets, const std::vector<Part>& pa
     if (const auto text = SchemaText::of(part.schema)) {
       if (*text != "{}") add_schema(ref.constraints, *text);
     } else {
-      lowering_.gap("BK3005", "", part.schema, "this schema is too large to be checked on every value; its type stays any JSON");
+      lowering_.gap(
+          "BK3005",
+          "",
+          part.schema,
+          "this schema is too large to be checked on every value; its type stays any JSON");
     }
   }
   const TypeSet types = facets.types;
   if (!types.empty() && !ref.constraints.schema && types.count() < 6) {
     std::string list;
-    for (const auto& [type, name] : {std::pair<TypeSet::Type, const char*>{TypeSet::kNull, "null"}, {TypeSet::kBoolean, "boolean"}, {TypeSet::kInteger, "integer"}, {TypeSet::kNumber, "number"}, {TypeSet::kString, "string"}, {TypeSet::kArray, "array"}, {TypeSet::kObject, "object"}}) {
+    for (const auto& [type, name] :
+         {std::pair<TypeSet::Type, const char*>{TypeSet::kNull, "null"},
+          {TypeSet::kBoolean, "boolean"},
+          {TypeSet::kInteger, "integer"},
+          {TypeSet::kNumber, "number"},
+          {TypeSet::kString, "string"},
+          {TypeSet::kArray, "array"},
+          {TypeSet::kObject, "object"}}) {
       if (types.has(type)) list += std::string(list.empty() ? "" : ",") + "\"" + name + "\"";
     }
     add_schema(ref.constraints, "{\"type\":[" + list + "]}");
@@ -362,7 +296,12 @@ void TypeLowering::add_residues(Constraints& limits, const Facets& facets) {
     if (const auto text = SchemaText::of(residue.schema, residue.keywords)) {
       add_schema(limits, *text);
     } else {
-      lowering_.gap("BK3005", "", residue.schema, "`" + std::string(residue.keywords.front()) + "` is too large to be checked on every value");
+      lowering_.gap(
+          "BK3005",
+          "",
+          residue.schema,
+          "`" + std::string(residue.keywords.front()) +
+              "` is too large to be checked on every value");
     }
   }
 }
@@ -376,10 +315,16 @@ Name TypeLowering::name_for(const Site& site) {
       return names_.claim(component->second.joined("input"), {"body"}, pointer + "?request");
     }
     const Name name(site.named, "schema");
-    return names_.claim(site.twice ? name.joined("input") : name, {"schema"}, pointer + (site.twice ? "?request" : ""));
+    return names_.claim(
+        site.twice ? name.joined("input") : name,
+        {"schema"},
+        pointer + (site.twice ? "?request" : ""));
   }
   const Name name = name_of(*site.place);
-  return names_.claim(site.twice ? name.joined("input") : name, {"object"}, pointer + (site.twice ? "?request" : ""));
+  return names_.claim(
+      site.twice ? name.joined("input") : name,
+      {"object"},
+      pointer + (site.twice ? "?request" : ""));
 }
 
 TypeId TypeLowering::declare(Kind kind, const Site& site, const Facets& facets) {

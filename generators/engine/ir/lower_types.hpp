@@ -1,7 +1,7 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,8 +17,8 @@
 
 namespace bkctl::ir {
 
-/// Makes types of schemas. Fields of structs and alternatives of unions are made when run() is called, so that schemas may
-/// refer to each other as they like.
+/// Makes types of schemas. Fields of structs and alternatives of unions are made when run() is
+/// called, so that schemas may refer to each other as they like.
 class TypeLowering {
  public:
   TypeLowering(Lowering& lowering, const Usage& usage, const Children& children);
@@ -26,9 +26,11 @@ class TypeLowering {
   /// The named component schemas, in document order.
   void add_components();
 
-  /// A use of the schema on one side of the wire. `place` names what has no name. No schema is any JSON.
+  /// A use of the schema on one side of the wire. `place` names what has no name. No schema is any
+  /// JSON.
   TypeRef use(const spec::Schema& schema, Direction side, const Place& place);
-  /// The same where a struct is needed (job payloads): an object without properties is an empty struct.
+  /// The same where a struct is needed (job payloads): an object without properties is an empty
+  /// struct.
   TypeRef use_struct(const spec::Schema& schema, Direction side, const Place& place);
 
   /// A type without a schema of its own.
@@ -49,28 +51,31 @@ class TypeLowering {
   struct Work {
     TypeId id = 0;
     Facets facets;
-    std::string base;              // words that inline parts' names start with
+    std::string base;  // words that inline parts' names start with
     Direction side = Direction::kBoth;
-    AlternativesFacet group;       // of a union
-    std::vector<Part> common;      // what holds beside each alternative
+    AlternativesFacet group;   // of a union
+    std::vector<Part> common;  // what holds beside each alternative
   };
 
   // The place that a type is made for.
   struct Site {
     const Place* place;
     Direction side;
-    spec::Schema schema;           // the one schema, if it is one
-    std::string named;             // name of that schema, if it has one
-    bool twice = false;            // made for a request, beside another one for responses
+    spec::Schema schema;  // the one schema, if it is one
+    std::string named;    // name of that schema, if it has one
+    bool twice = false;   // made for a request, beside another one for responses
     bool needs_struct = false;
     const Entry* entry = nullptr;  // of made_; null for a part of what is being made
   };
 
-  // lower_types.cpp
-  TypeRef use_parts(std::vector<Part> parts, Direction side, const Place& place, bool needs_struct = false);
+  // lower_parts.cpp, lower_types.cpp
+  TypeRef use_parts(
+      std::vector<Part> parts, Direction side, const Place& place, bool needs_struct = false);
   static std::vector<Part> expanded(const Part& part);
   TypeRef make(const std::vector<Part>& parts, Site site);
+  bool take_null(std::vector<Part>& parts) const;
   TypeRef from_facets(Facets facets, const std::vector<Part>& parts, const Site& site);
+  TypeRef from_present(Facets& facets, const std::vector<Part>& parts, const Site& site);
   TypeRef by_type(Facets& facets, const std::vector<Part>& parts, const Site& site);
   TypeRef several_types(const Facets& facets, const std::vector<Part>& parts, const Site& site);
   TypeRef any_with(const Facets& facets, const std::vector<Part>& parts);
@@ -87,7 +92,8 @@ class TypeLowering {
   TypeRef number_type(const Facets& facets);
   TypeRef integer_type(const Facets& facets);
   TypeRef enum_type(Facets& facets, const Site& site, bool& done);
-  TypeRef string_enum(const std::vector<std::string_view>& values, const Facets& facets, const Site& site);
+  TypeRef string_enum(
+      const std::vector<std::string_view>& values, const Facets& facets, const Site& site);
 
   // lower_structs.cpp
   TypeRef list_type(const Facets& facets, const Site& site);
@@ -98,12 +104,15 @@ class TypeLowering {
   // lower_unions.cpp
   TypeRef union_type(Facets& facets, const std::vector<Part>& parts, const Site& site);
   bool sort_out(AlternativesFacet& group, Facets& facets, bool& nullable) const;
-  TypeRef polymorphic(Facets& facets, const Site& site, const std::vector<spec::Named<spec::Schema>>& children);
+  TypeRef polymorphic(
+      Facets& facets, const Site& site, const std::vector<spec::Named<spec::Schema>>& children);
   void fill_union(Work& work);
 
   // lower_variants.cpp
-  TypeRef merged(const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
-  TypeRef merged_strings(const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
+  TypeRef merged(
+      const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
+  TypeRef merged_strings(
+      const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site);
   void set_tags(const Work& work, Type& type, const std::vector<std::size_t>& origin);
 
   Lowering& lowering_;
@@ -112,10 +121,20 @@ class TypeLowering {
   TypeNames names_;
   std::unordered_map<const yaml::Value*, Name> component_names_;
   std::unordered_map<std::string, TypeId> interned_;
-  std::map<Entry, TypeRef> made_;
+  struct EntryHash {
+    std::size_t operator()(const Entry& entry) const {
+      std::size_t hash = static_cast<std::size_t>(entry.second);
+      for (const auto& [value, skip] : entry.first) {
+        hash = hash * 1000003 + (reinterpret_cast<std::uintptr_t>(value) >> 3U) + skip;
+      }
+      return hash;
+    }
+  };
+  std::unordered_map<Entry, TypeRef, EntryHash> made_;
   std::set<Entry> open_;
   std::deque<Work> pending_;
   std::size_t depth_ = 0;
+  bool overflowed_ = false;
 };
 
 /// Marks the fields and alternatives that must be boxed because the C++ type would contain itself.

@@ -8,35 +8,41 @@
 namespace bkctl::ir {
 namespace {
 
+constexpr std::size_t kMostCommon = 4;
+
 using spec::Schema;
 using spec::TypeSet;
 
 // Whether what stands beside the alternatives adds nothing to any of them.
 bool adds_nothing(Lowering& lowering, const Facets& base, const AlternativesFacet& group) {
-  if (!base.properties.empty() || !base.additional.empty() || base.closed || base.open || !base.items.empty() ||
-      !base.prefix.empty() || !base.limits.empty() || !base.rest.empty()) {
+  if (!base.properties.empty() || !base.additional.empty() || base.closed || base.open ||
+      !base.items.empty() || !base.prefix.empty() || !base.limits.empty() || !base.rest.empty()) {
     return false;
   }
   return std::all_of(base.required.begin(), base.required.end(), [&](std::string_view name) {
     return std::all_of(group.parts.begin(), group.parts.end(), [&](const Part& part) {
       const Facets facets = collect_facets(lowering, {part});
-      return std::find(facets.required.begin(), facets.required.end(), name) != facets.required.end();
+      return std::find(facets.required.begin(), facets.required.end(), name) !=
+             facets.required.end();
     });
   });
 }
 
 }  // namespace
 
-// Takes null out of the alternatives and drops those that nothing fits. False when the group says nothing any more.
+// Takes null out of the alternatives and drops those that nothing fits. False when the group says
+// nothing any more.
 bool TypeLowering::sort_out(AlternativesFacet& group, Facets& facets, bool& nullable) const {
   std::erase_if(group.parts, [&](const Part& part) {
     const TypeSet types = effective_types(part.schema);
-    if (types.has(TypeSet::kNull) && (!facets.typed || facets.types.has(TypeSet::kNull))) nullable = true;
+    if (types.has(TypeSet::kNull) && (!facets.typed || facets.types.has(TypeSet::kNull)))
+      nullable = true;
     return types.only(TypeSet::kNull) || part.schema.is_false();
   });
   if (group.parts.empty()) return false;
-  const bool anything =
-      std::any_of(group.parts.begin(), group.parts.end(), [](const Part& part) { return says_nothing(part.schema.resolved()); });
+  const bool anything = std::any_of(group.parts.begin(), group.parts.end(), [](const Part& part) {
+    return says_nothing(part.schema.resolved());
+  });
   if (anything) return false;
   if (only_vary(group, facets)) {
     facets.residues.push_back({group.holder, {group.exactly_one ? "oneOf" : "anyOf"}});
@@ -54,6 +60,16 @@ TypeRef TypeLowering::union_type(Facets& facets, const std::vector<Part>& parts,
   facets.alternatives.clear();
   TypeRef ref;
   if (groups.empty()) {
+    ref = by_type(facets, parts, site);
+    ref.nullable = ref.nullable || nullable;
+    return ref;
+  }
+  // Alternatives of alternatives of alternatives: what is beyond is checked on the value.
+  if (parts.size() > kMostCommon) {
+    for (const AlternativesFacet& group : groups) {
+      facets.residues.push_back({group.holder, {group.exactly_one ? "oneOf" : "anyOf"}});
+    }
+    facets.open = facets.open || !facets.closed;
     ref = by_type(facets, parts, site);
     ref.nullable = ref.nullable || nullable;
     return ref;
@@ -81,9 +97,10 @@ TypeRef TypeLowering::union_type(Facets& facets, const std::vector<Part>& parts,
   AlternativesFacet& group = groups[main];
   const bool bare = common.size() == parts.size() && adds_nothing(lowering_, facets, group);
   const Variant kind = variant_of(group.parts.front().schema);
-  const bool same = kind != Variant::kOther && std::all_of(group.parts.begin(), group.parts.end(), [&](const Part& part) {
-    return variant_of(part.schema) == kind;
-  });
+  const bool same = kind != Variant::kOther &&
+                    std::all_of(group.parts.begin(), group.parts.end(), [&](const Part& part) {
+                      return variant_of(part.schema) == kind;
+                    });
   if (same) {
     Site inner = site;
     ref = merged(group, group.parts, inner);
@@ -92,7 +109,13 @@ TypeRef TypeLowering::union_type(Facets& facets, const std::vector<Part>& parts,
     std::string words = site.named.empty() ? name_of(*site.place).snake() : site.named;
     Facets base;
     base.discriminated = facets.discriminated;
-    pending_.push_back({ref.id, std::move(base), std::move(words), site.side, std::move(group), bare ? std::vector<Part>{} : common});
+    pending_.push_back(
+        {ref.id,
+         std::move(base),
+         std::move(words),
+         site.side,
+         std::move(group),
+         bare ? std::vector<Part>{} : common});
   }
   add_residues(ref.constraints, facets);
   ref.nullable = nullable;
@@ -100,13 +123,18 @@ TypeRef TypeLowering::union_type(Facets& facets, const std::vector<Part>& parts,
 }
 
 // A base with a discriminator stands for all that extends it.
-TypeRef TypeLowering::polymorphic(Facets& facets, const Site& site, const std::vector<spec::Named<Schema>>& children) {
+TypeRef TypeLowering::polymorphic(
+    Facets& facets, const Site& site, const std::vector<spec::Named<Schema>>& children) {
   AlternativesFacet group{true, facets.discriminated, {}};
-  for (const auto& child : children) group.parts.push_back({child.value, std::string(child.name), 0});
+  for (const auto& child : children)
+    group.parts.push_back({child.value, std::string(child.name), 0});
   const auto discriminator = facets.discriminated.discriminator();
-  const bool itself = discriminator && std::any_of(discriminator->mapping.begin(), discriminator->mapping.end(), [&](const auto& entry) {
-    return entry.value.value() == facets.discriminated.value();
-  });
+  const bool itself =
+      discriminator &&
+      std::any_of(
+          discriminator->mapping.begin(), discriminator->mapping.end(), [&](const auto& entry) {
+            return entry.value.value() == facets.discriminated.value();
+          });
   if (itself) group.parts.push_back({facets.discriminated, site.named, Part::kAlternatives});
   const TypeId id = declare(Kind::kUnion, site, facets);
   std::string words = site.named.empty() ? name_of(*site.place).snake() : site.named;
@@ -123,9 +151,10 @@ void TypeLowering::fill_union(Work& work) {
   std::vector<bool> taken(work.group.parts.size(), false);
   const auto add = [&](TypeRef ref, std::size_t from) {
     ref.nullable = false;
-    const bool known = std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& other) {
-      return other.type.id == ref.id && other.type.constraints == ref.constraints;
-    });
+    const bool known =
+        std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& other) {
+          return other.type.id == ref.id && other.type.constraints == ref.constraints;
+        });
     if (known) return;
     alternatives.push_back({std::move(ref), {}, false});
     origin.push_back(from);

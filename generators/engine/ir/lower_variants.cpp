@@ -10,8 +10,10 @@ namespace {
 
 using spec::Schema;
 
-// The alternatives as a check on the value, where the common type allows more than they do together.
-void add_check(Constraints& limits, const AlternativesFacet& group, const std::vector<Part>& variants) {
+// The alternatives as a check on the value, where the common type allows more than they do
+// together.
+void add_check(
+    Constraints& limits, const AlternativesFacet& group, const std::vector<Part>& variants) {
   std::string list;
   for (const Part& part : variants) {
     const auto text = SchemaText::of(part.schema);
@@ -19,13 +21,16 @@ void add_check(Constraints& limits, const AlternativesFacet& group, const std::v
     list += (list.empty() ? "" : ",") + *text;
   }
   const bool whole = variants.size() == group.parts.size();
-  add_schema(limits, std::string("{\"") + (whole && group.exactly_one ? "oneOf" : "anyOf") + "\":[" + list + "]}");
+  add_schema(
+      limits,
+      std::string("{\"") + (whole && group.exactly_one ? "oneOf" : "anyOf") + "\":[" + list + "]}");
 }
 
 }  // namespace
 
 // Several alternatives of one JSON type: one type that takes them all.
-TypeRef TypeLowering::merged(const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site) {
+TypeRef TypeLowering::merged(
+    const AlternativesFacet& group, const std::vector<Part>& variants, const Site& site) {
   const Variant kind = variant_of(variants.front().schema);
   if (kind == Variant::kString) return merged_strings(group, variants, site);
   bool limited = false;
@@ -35,7 +40,9 @@ TypeRef TypeLowering::merged(const AlternativesFacet& group, const std::vector<P
     limited = limited || !facets.limits.empty() || facets.enumeration || facets.constant != nullptr;
     whole = whole && !facets.types.has(spec::TypeSet::kNumber);
   }
-  TypeRef ref = kind == Variant::kBoolean ? scalar(Kind::kBoolean) : whole ? integer_type(Facets{}) : scalar(Kind::kNumber);
+  TypeRef ref = kind == Variant::kBoolean ? scalar(Kind::kBoolean)
+                : whole                   ? integer_type(Facets{})
+                                          : scalar(Kind::kNumber);
   if (limited) add_check(ref.constraints, group, variants);
   return ref;
 }
@@ -64,18 +71,23 @@ TypeRef TypeLowering::merged_strings(
       any_text = any_text || (own == StringFormat::kPlain && text.constraints.empty());
     }
   }
-  if (all_listed && !values.empty()) return string_enum(values, collect_facets(lowering_, {{group.holder, {}, Part::kAlternatives}}), site);
-  TypeRef ref = scalar(Kind::kString, one_format && values.empty() ? format.value_or(StringFormat::kPlain) : StringFormat::kPlain);
+  if (all_listed && !values.empty())
+    return string_enum(
+        values, collect_facets(lowering_, {{group.holder, {}, Part::kAlternatives}}), site);
+  TypeRef ref = scalar(
+      Kind::kString,
+      one_format && values.empty() ? format.value_or(StringFormat::kPlain) : StringFormat::kPlain);
   if (!any_text) add_check(ref.constraints, group, variants);
   return ref;
 }
 
 // Decides how the alternatives are told apart.
 void TypeLowering::set_tags(const Work& work, Type& type, const std::vector<std::size_t>& origin) {
-  const auto all_structs = std::all_of(type.alternatives.begin(), type.alternatives.end(), [&](const Alternative& alternative) {
-    const Kind kind = lowering_.api.types[alternative.type.id].kind;
-    return kind == Kind::kStruct || kind == Kind::kUnion;
-  });
+  const auto all_structs = std::all_of(
+      type.alternatives.begin(), type.alternatives.end(), [&](const Alternative& alternative) {
+        const Kind kind = lowering_.api.types[alternative.type.id].kind;
+        return kind == Kind::kStruct || kind == Kind::kUnion;
+      });
   if (!all_structs || type.alternatives.size() < 2) return;
   const auto discriminator = work.facets.discriminated.discriminator();
   std::string property;
@@ -97,7 +109,8 @@ void TypeLowering::set_tags(const Work& work, Type& type, const std::vector<std:
     }
     if (tags[i].empty()) tags[i] = tag_values(lowering_, target, property);
     if (tags[i].empty()) {
-      if (std::string name = target.suggested_name(); !name.empty()) tags[i].push_back(std::move(name));
+      if (std::string name = target.suggested_name(); !name.empty())
+        tags[i].push_back(std::move(name));
     }
     if (tags[i].empty()) return;
   }

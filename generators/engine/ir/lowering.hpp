@@ -14,23 +14,24 @@ namespace bkctl::ir {
 
 /// What inference needs to know of a field beyond the facts of ir::Field.
 struct FieldNote {
-  std::string_view format;                 // as written, also formats that no type stands for
-  const yaml::Value* column = nullptr;     // x-bk-column
+  std::string_view format;              // as written, also formats that no type stands for
+  const yaml::Value* column = nullptr;  // x-bk-column
 };
 
 /// The same of a type; parallel to Api::types.
 struct TypeNote {
-  const yaml::Value* schema = nullptr;     // the schema that it was made from, where there is one
-  std::vector<FieldNote> fields;           // parallel to Type::fields
-  const yaml::Value* entity = nullptr;     // x-bk-entity
+  const yaml::Value* schema = nullptr;  // the schema that it was made from, where there is one
+  std::vector<FieldNote> fields;        // parallel to Type::fields
+  const yaml::Value* entity = nullptr;  // x-bk-entity
 };
 
 /// The same of an operation; parallel to Api::operations.
 struct OperationNote {
-  const yaml::Value* action = nullptr;     // x-bk-action
+  const yaml::Value* action = nullptr;  // x-bk-action
 };
 
-/// One run of lower(): what it reads and what it has made so far. The parts of lowering share it and add to `api`.
+/// One run of lower(): what it reads and what it has made so far. The parts of lowering share it
+/// and add to `api`.
 struct Lowering {
   const spec::Document& document;
   const config::Project& project;
@@ -43,12 +44,22 @@ struct Lowering {
   void error(std::string_view code, const spec::View& at, std::string message) {
     diagnostics.error(code, at.span(), at.pointer(), std::move(message));
   }
-  void gap(std::string_view code, std::string_view operation, const spec::View& at, std::string message,
-           bool refused = false) {
+  void gap(
+      std::string_view code,
+      std::string_view operation,
+      const spec::View& at,
+      std::string message,
+      bool refused = false) {
     // What several operations share is reported once.
     const std::string shared = std::string(code) + at.pointer() + message;
     if (at.value() != nullptr && !reported.insert(shared).second) return;
-    api.gaps.push_back({std::string(code), std::string(operation), refused, std::move(message), at.pointer(), at.span()});
+    api.gaps.push_back(
+        {std::string(code),
+         std::string(operation),
+         refused,
+         std::move(message),
+         at.pointer(),
+         at.span()});
   }
 };
 

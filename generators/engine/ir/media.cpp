@@ -7,7 +7,11 @@ namespace bkctl::ir {
 namespace {
 
 constexpr std::array<std::string_view, 6> kStreams = {
-    "text/event-stream", "application/jsonl", "application/x-ndjson", "application/json-seq", "application/geo+json-seq",
+    "text/event-stream",
+    "application/jsonl",
+    "application/x-ndjson",
+    "application/json-seq",
+    "application/geo+json-seq",
     "application/x-jsonlines"};
 
 constexpr std::array<std::string_view, 4> kForeign = {
@@ -53,11 +57,16 @@ Media media_of(std::string_view written) {
 
 int rank_of(const Media& media) {
   switch (media.kind) {
-    case BodyKind::kJson: return media.name == "application/json" ? 0 : 1;
-    case BodyKind::kForm: return 2;
-    case BodyKind::kMultipart: return 3;
-    case BodyKind::kText: return media.foreign || media.streamed ? 5 : 4;
-    case BodyKind::kBinary: return 4;
+    case BodyKind::kJson:
+      return media.name == "application/json" ? 0 : 1;
+    case BodyKind::kForm:
+      return 2;
+    case BodyKind::kMultipart:
+      return 3;
+    case BodyKind::kText:
+      return media.foreign || media.streamed ? 5 : 4;
+    case BodyKind::kBinary:
+      return 4;
   }
   return 5;
 }

@@ -9,10 +9,11 @@ namespace bkctl::ir {
 
 /// How the backend treats a media type.
 struct Media {
-  std::string name;             // lower case, without parameters; `*/*` and `application/*` are application/json
+  std::string
+      name;  // lower case, without parameters; `*/*` and `application/*` are application/json
   BodyKind kind = BodyKind::kBinary;
-  bool streamed = false;        // event streams, JSON lines: sent whole, as text
-  bool foreign = false;         // a structured format without a codec (XML, YAML): its text is handed over
+  bool streamed = false;  // event streams, JSON lines: sent whole, as text
+  bool foreign = false;  // a structured format without a codec (XML, YAML): its text is handed over
 };
 
 Media media_of(std::string_view written);

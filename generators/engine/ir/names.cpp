@@ -16,12 +16,14 @@ struct Symbol {
 };
 
 constexpr Symbol kSymbols[] = {
-    {'+', "plus"},    {'-', "minus"},    {'.', "dot"},     {'*', "star"},      {'/', "slash"},   {'<', "less"},
-    {'>', "greater"}, {'=', "equal"},    {'!', "not"},     {'%', "percent"},   {'&', "and"},     {'|', "or"},
-    {'#', "hash"},    {'$', "dollar"},   {'@', "at"},      {'~', "tilde"},     {'^', "caret"},   {'?', "question"},
-    {':', "colon"},   {',', "comma"},    {';', "semicolon"}, {'_', "underscore"}, {'(', "open"}, {')', "close"},
-    {'[', "open"},    {']', "close"},    {'{', "open"},    {'}', "close"},     {'"', "quote"},   {'\'', "apostrophe"},
-    {'\\', "backslash"}, {' ', "space"},
+    {'+', "plus"},      {'-', "minus"},       {'.', "dot"},        {'*', "star"},
+    {'/', "slash"},     {'<', "less"},        {'>', "greater"},    {'=', "equal"},
+    {'!', "not"},       {'%', "percent"},     {'&', "and"},        {'|', "or"},
+    {'#', "hash"},      {'$', "dollar"},      {'@', "at"},         {'~', "tilde"},
+    {'^', "caret"},     {'?', "question"},    {':', "colon"},      {',', "comma"},
+    {';', "semicolon"}, {'_', "underscore"},  {'(', "open"},       {')', "close"},
+    {'[', "open"},      {']', "close"},       {'{', "open"},       {'}', "close"},
+    {'"', "quote"},     {'\'', "apostrophe"}, {'\\', "backslash"}, {' ', "space"},
 };
 
 std::string_view word_of(char c) {
@@ -98,14 +100,16 @@ std::string short_hash(std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
-  for (int shift = 28; shift >= 0; shift -= 4) out += kDigits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  for (int shift = 28; shift >= 0; shift -= 4)
+    out += kDigits[(hash >> static_cast<unsigned>(shift)) & 15U];
   return out;
 }
 
 Name name_of(const Place& place) {
   const Name before = place.parent == nullptr ? Name() : name_of(*place.parent);
   switch (place.step) {
-    case Place::Step::kName: return before.joined(Name(place.text));
+    case Place::Step::kName:
+      return before.joined(Name(place.text));
     case Place::Step::kItem: {
       const Name singular = before.singular();
       return singular == before ? before.joined(Name("item")) : singular;
@@ -134,7 +138,8 @@ Name TypeNames::claim(
   }
 }
 
-std::vector<Name> distinct_names(const std::vector<std::string_view>& spellings, std::string_view fallback) {
+std::vector<Name> distinct_names(
+    const std::vector<std::string_view>& spellings, std::string_view fallback) {
   std::vector<Name> names;
   names.reserve(spellings.size());
   for (const std::string_view spelling : spellings) {

@@ -28,7 +28,8 @@ std::vector<std::string_view> segments_of(std::string_view path) {
   std::vector<std::string_view> out;
   while (!path.empty()) {
     const std::size_t slash = path.find('/');
-    if (const std::string_view segment = path.substr(0, slash); !segment.empty()) out.push_back(segment);
+    if (const std::string_view segment = path.substr(0, slash); !segment.empty())
+      out.push_back(segment);
     if (slash == std::string_view::npos) break;
     path.remove_prefix(slash + 1);
   }
@@ -42,7 +43,10 @@ bool is_parameter(std::string_view segment) {
 Name without_prefix(const Name& name, const Name& prefix) {
   const auto& words = name.words();
   const auto& before = prefix.words();
-  for (std::size_t count = std::min(words.size() - std::min<std::size_t>(words.size(), 1), before.size()); count > 0; --count) {
+  for (std::size_t count =
+           std::min(words.size() - std::min<std::size_t>(words.size(), 1), before.size());
+       count > 0;
+       --count) {
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(count);
     if (std::equal(words.begin(), end, before.end() - static_cast<std::ptrdiff_t>(count))) {
       return Name::from_words({end, words.end()}, name.original());
@@ -82,9 +86,11 @@ Name name_of_operation(std::string_view method, std::string_view path, bool full
   return Name::from_words(name.words(), name.camel());
 }
 
-Name OperationNames::claim(std::string_view operation_id, std::string_view method, std::string_view path) {
+Name OperationNames::claim(
+    std::string_view operation_id, std::string_view method, std::string_view path) {
   const std::string key = std::string(method) + " " + std::string(path);
-  Name wanted = operation_id.empty() ? name_of_operation(method, path) : Name(operation_id, "operation");
+  Name wanted =
+      operation_id.empty() ? name_of_operation(method, path) : Name(operation_id, "operation");
   // An identifier starts with a letter, and file systems end somewhere.
   if (const std::string snake = wanted.snake(); snake.front() >= '0' && snake.front() <= '9') {
     wanted = Name::from_words(Name("call").joined(wanted).words(), wanted.original());
@@ -96,29 +102,64 @@ Name OperationNames::claim(std::string_view operation_id, std::string_view metho
   if (take(wanted)) return wanted;
   for (const bool full : {false, true}) {
     const Name other = name_of_operation(method, path, full);
-    if (other.snake().size() <= 96 && take(other)) return Name::from_words(other.words(), wanted.original());
+    if (other.snake().size() <= 96 && take(other))
+      return Name::from_words(other.words(), wanted.original());
   }
   std::string text = key;
   while (true) {
-    const Name hashed = Name::from_words(wanted.joined("x" + short_hash(text)).words(), wanted.original());
+    const Name hashed =
+        Name::from_words(wanted.joined("x" + short_hash(text)).words(), wanted.original());
     if (take(hashed)) return hashed;
     text += '+';
   }
 }
 
+std::string range_words(int hundreds) {
+  switch (hundreds) {
+    case 100:
+      return "information";
+    case 200:
+      return "success";
+    case 300:
+      return "redirection";
+    case 400:
+      return "client error";
+    default:
+      return "server error";
+  }
+}
+
 std::string reason_words(int status) {
   constexpr std::array<std::pair<int, std::string_view>, 26> kReasons = {{
-      {200, "ok"},                    {201, "created"},              {202, "accepted"},
-      {203, "non authoritative"},     {204, "no content"},           {206, "partial content"},
-      {301, "moved permanently"},     {302, "found"},                {303, "see other"},
-      {304, "not modified"},          {307, "temporary redirect"},   {308, "permanent redirect"},
-      {400, "bad request"},           {401, "unauthorized"},         {402, "payment required"},
-      {403, "forbidden"},             {404, "not found"},            {405, "method not allowed"},
-      {409, "conflict"},              {410, "gone"},                 {412, "precondition failed"},
-      {413, "too large"},             {415, "unsupported media type"}, {422, "unprocessable"},
-      {429, "too many requests"},     {500, "internal server error"},
+      {200, "ok"},
+      {201, "created"},
+      {202, "accepted"},
+      {203, "non authoritative"},
+      {204, "no content"},
+      {206, "partial content"},
+      {301, "moved permanently"},
+      {302, "found"},
+      {303, "see other"},
+      {304, "not modified"},
+      {307, "temporary redirect"},
+      {308, "permanent redirect"},
+      {400, "bad request"},
+      {401, "unauthorized"},
+      {402, "payment required"},
+      {403, "forbidden"},
+      {404, "not found"},
+      {405, "method not allowed"},
+      {409, "conflict"},
+      {410, "gone"},
+      {412, "precondition failed"},
+      {413, "too large"},
+      {415, "unsupported media type"},
+      {422, "unprocessable"},
+      {429, "too many requests"},
+      {500, "internal server error"},
   }};
-  const auto found = std::find_if(kReasons.begin(), kReasons.end(), [&](const auto& reason) { return reason.first == status; });
+  const auto found = std::find_if(
+      kReasons.begin(), kReasons.end(), [&](const auto& reason) { return reason.first == status; });
   if (found != kReasons.end()) return std::string(found->second);
   return "status " + std::to_string(status);
 }

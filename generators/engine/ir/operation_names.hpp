@@ -14,15 +14,15 @@ std::vector<std::string_view> segments_of(std::string_view path);
 /// Whether the segment is one parameter and nothing else.
 bool is_parameter(std::string_view segment);
 
-/// What an operation without operationId is called: GET /books/{bookId} → get book by id. Depends on method and path
-/// alone; `full` also names the parameters on the way.
+/// What an operation without operationId is called: GET /books/{bookId} → get book by id. Depends
+/// on method and path alone; `full` also names the parameters on the way.
 Name name_of_operation(std::string_view method, std::string_view path, bool full = false);
 
-/// The words of `name` without those at its start that `prefix` has at its end: bookId after book → id. All of them when
-/// nothing would be left.
+/// The words of `name` without those at its start that `prefix` has at its end: bookId after book →
+/// id. All of them when nothing would be left.
 Name without_prefix(const Name& name, const Name& prefix);
 
-/// Hands out operation names that are unique as words.
+/// Hands out operation names that are unique as words. Names that the document gives come first.
 class OperationNames {
  public:
   Name claim(std::string_view operation_id, std::string_view method, std::string_view path);
@@ -34,5 +34,7 @@ class OperationNames {
 
 /// `not found` for 404; `status 418` for what has no usual name.
 std::string reason_words(int status);
+/// `client error` for 400.
+std::string range_words(int hundreds);
 
 }  // namespace bkctl::ir

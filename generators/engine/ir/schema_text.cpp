@@ -20,18 +20,30 @@ Content content_of(std::string_view keyword) {
     if (keyword == list) return Content::kList;
   }
   for (const std::string_view schema :
-       {"not", "if", "then", "else", "items", "contains", "additionalProperties", "propertyNames",
-        "unevaluatedItems", "unevaluatedProperties", "contentSchema"}) {
+       {"not",
+        "if",
+        "then",
+        "else",
+        "items",
+        "contains",
+        "additionalProperties",
+        "propertyNames",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "contentSchema"}) {
     if (keyword == schema) return Content::kSchema;
   }
   return Content::kValue;
 }
 
-void write_key(std::string& out, std::string_view key) { out += bk::json::write(std::string(key)) + ":"; }
+void write_key(std::string& out, std::string_view key) {
+  out += bk::json::write(std::string(key)) + ":";
+}
 
 }  // namespace
 
-std::optional<std::string> SchemaText::of(const Schema& schema, const std::vector<std::string_view>& keywords) {
+std::optional<std::string> SchemaText::of(
+    const Schema& schema, const std::vector<std::string_view>& keywords) {
   SchemaText text;
   text.write(schema, keywords);
   if (text.pending_.empty()) {
@@ -60,7 +72,9 @@ std::string SchemaText::name_of(const Schema& target) {
   auto& name = names_[target.value()];
   if (!name.empty()) return name;
   std::string wanted = target.suggested_name();
-  std::erase_if(wanted, [](unsigned char c) { return c <= ' ' || c == '/' || c == '~' || c == '%' || c == '#' || c >= 127; });
+  std::erase_if(wanted, [](unsigned char c) {
+    return c <= ' ' || c == '/' || c == '~' || c == '%' || c == '#' || c >= 127;
+  });
   if (wanted.empty()) wanted = "schema";
   const int count = taken_[wanted]++;
   name = count == 0 ? wanted : wanted + "-" + std::to_string(count + 1);
@@ -84,13 +98,14 @@ void SchemaText::write(const Schema& schema, const std::vector<std::string_view>
   }
   out_ += '{';
   for (const yaml::Member& member : schema.value()->members()) {
-    const bool wanted =
-        keywords.empty() || std::find(keywords.begin(), keywords.end(), member.key) != keywords.end();
+    const bool wanted = keywords.empty() ||
+                        std::find(keywords.begin(), keywords.end(), member.key) != keywords.end();
     if (!wanted || (is_annotation(member.key) && member.key != "$anchor")) continue;
     if (out_.back() != '{') out_ += ',';
     if (member.key == "$ref" || member.key == "$dynamicRef") {
       const Schema target = schema.target();
-      out_ += target ? "\"$ref\":" + bk::json::write("#/$defs/" + name_of(target)) : "\"description\":\"\"";
+      out_ += target ? "\"$ref\":" + bk::json::write("#/$defs/" + name_of(target))
+                     : "\"description\":\"\"";
       continue;
     }
     write_key(out_, member.key);
@@ -100,14 +115,18 @@ void SchemaText::write(const Schema& schema, const std::vector<std::string_view>
   --depth_;
 }
 
-void SchemaText::write_value(std::string_view keyword, const Schema& holder, const yaml::Value& value) {
+void SchemaText::write_value(
+    std::string_view keyword, const Schema& holder, const yaml::Value& value) {
   switch (content_of(keyword)) {
     case Content::kSchema:
       if (!value.is_array()) return write(Schema(holder.document(), &value), {});
       return write_list(holder, value);
-    case Content::kMap: return write_map(holder, value);
-    case Content::kList: return write_list(holder, value);
-    case Content::kValue: break;
+    case Content::kMap:
+      return write_map(holder, value);
+    case Content::kList:
+      return write_list(holder, value);
+    case Content::kValue:
+      break;
   }
   out_ += yaml::to_json(value);
 }

@@ -10,15 +10,17 @@
 
 namespace bkctl::ir {
 
-/// Writes schemas as compact JSON that needs no document: what `$ref` points to is carried in `$defs`. Annotations are left
-/// out.
+/// Writes schemas as compact JSON that needs no document: what `$ref` points to is carried in
+/// `$defs`. Annotations are left out.
 class SchemaText {
  public:
   /// Longer texts are given up: a check that large belongs into the handler.
   static constexpr std::size_t kLongest = 64 * 1024;
 
-  /// One schema with only these of its keywords (all but annotations when empty). nullopt when it got too long.
-  static std::optional<std::string> of(const spec::Schema& schema, const std::vector<std::string_view>& keywords = {});
+  /// One schema with only these of its keywords (all but annotations when empty). nullopt when it
+  /// got too long.
+  static std::optional<std::string> of(
+      const spec::Schema& schema, const std::vector<std::string_view>& keywords = {});
 
  private:
   void write(const spec::Schema& schema, const std::vector<std::string_view>& keywords);

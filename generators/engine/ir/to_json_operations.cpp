@@ -5,59 +5,94 @@ namespace {
 
 std::string_view word(Style style) {
   switch (style) {
-    case Style::kSimple: return "simple";
-    case Style::kLabel: return "label";
-    case Style::kMatrix: return "matrix";
-    case Style::kForm: return "form";
-    case Style::kSpaceDelimited: return "spaceDelimited";
-    case Style::kPipeDelimited: return "pipeDelimited";
-    case Style::kDeepObject: return "deepObject";
-    case Style::kContent: return "content";
+    case Style::kSimple:
+      return "simple";
+    case Style::kLabel:
+      return "label";
+    case Style::kMatrix:
+      return "matrix";
+    case Style::kForm:
+      return "form";
+    case Style::kSpaceDelimited:
+      return "spaceDelimited";
+    case Style::kPipeDelimited:
+      return "pipeDelimited";
+    case Style::kDeepObject:
+      return "deepObject";
+    case Style::kContent:
+      return "content";
   }
   return "";
 }
 
 std::string_view word(Comparison comparison) {
   switch (comparison) {
-    case Comparison::kEqual: return "=";
-    case Comparison::kIn: return "in";
-    case Comparison::kAtLeast: return ">=";
-    case Comparison::kAtMost: return "<=";
-    case Comparison::kGreater: return ">";
-    case Comparison::kLess: return "<";
-    case Comparison::kContains: return "contains";
-    case Comparison::kPrefix: return "prefix";
+    case Comparison::kEqual:
+      return "=";
+    case Comparison::kIn:
+      return "in";
+    case Comparison::kAtLeast:
+      return ">=";
+    case Comparison::kAtMost:
+      return "<=";
+    case Comparison::kGreater:
+      return ">";
+    case Comparison::kLess:
+      return "<";
+    case Comparison::kContains:
+      return "contains";
+    case Comparison::kPrefix:
+      return "prefix";
   }
   return "";
 }
 
 std::string_view word(Fill fill) {
   switch (fill) {
-    case Fill::kItems: return "items";
-    case Fill::kItem: return "item";
-    case Fill::kTotal: return "total";
-    case Fill::kLimit: return "limit";
-    case Fill::kOffset: return "offset";
-    case Fill::kPage: return "page";
-    case Fill::kHasNext: return "has_next";
-    case Fill::kHasPrevious: return "has_previous";
-    case Fill::kNextCursor: return "next_cursor";
-    case Fill::kPreviousCursor: return "previous_cursor";
-    case Fill::kConstant: return "constant";
+    case Fill::kItems:
+      return "items";
+    case Fill::kItem:
+      return "item";
+    case Fill::kTotal:
+      return "total";
+    case Fill::kLimit:
+      return "limit";
+    case Fill::kOffset:
+      return "offset";
+    case Fill::kPage:
+      return "page";
+    case Fill::kHasNext:
+      return "has_next";
+    case Fill::kHasPrevious:
+      return "has_previous";
+    case Fill::kNextCursor:
+      return "next_cursor";
+    case Fill::kPreviousCursor:
+      return "previous_cursor";
+    case Fill::kConstant:
+      return "constant";
   }
   return "";
 }
 
 std::string_view word(Source source) {
   switch (source) {
-    case Source::kClient: return "";
-    case Source::kSequence: return "sequence";
-    case Source::kUuidV7: return "uuid_v7";
-    case Source::kUlid: return "ulid";
-    case Source::kCreatedAt: return "created_at";
-    case Source::kUpdatedAt: return "updated_at";
-    case Source::kVersion: return "version";
-    case Source::kConstant: return "constant";
+    case Source::kClient:
+      return "";
+    case Source::kSequence:
+      return "sequence";
+    case Source::kUuidV7:
+      return "uuid_v7";
+    case Source::kUlid:
+      return "ulid";
+    case Source::kCreatedAt:
+      return "created_at";
+    case Source::kUpdatedAt:
+      return "updated_at";
+    case Source::kVersion:
+      return "version";
+    case Source::kConstant:
+      return "constant";
   }
   return "";
 }
@@ -70,10 +105,13 @@ std::string joined(const std::vector<std::string>& path) {
 
 void write_parameter(JsonOut& out, const Api& api, const Parameter& parameter) {
   out.text("name", parameter.name.original());
-  if (parameter.name.words() != Name(parameter.name.original()).words()) out.text("words", parameter.name.snake());
+  if (parameter.name.words() != Name(parameter.name.original()).words())
+    out.text("words", parameter.name.snake());
   out.text("in", word(parameter.location));
-  const bool form = parameter.location == Location::kQuery || parameter.location == Location::kCookie;
-  const bool usual = parameter.style == (form ? Style::kForm : Style::kSimple) && parameter.explode == form;
+  const bool form =
+      parameter.location == Location::kQuery || parameter.location == Location::kCookie;
+  const bool usual =
+      parameter.style == (form ? Style::kForm : Style::kSimple) && parameter.explode == form;
   if (!usual) {
     out.text("style", word(parameter.style));
     out.flag("explode", parameter.explode);
@@ -108,8 +146,9 @@ void write_action(JsonOut& out, const Api& api, const Operation& operation) {
   }
   std::vector<std::string> conditions;
   for (const Condition& condition : action.conditions) {
-    conditions.push_back(condition.property + " " + std::string(word(condition.comparison)) + " " +
-                         operation.parameters[condition.parameter].name.original());
+    conditions.push_back(
+        condition.property + " " + std::string(word(condition.comparison)) + " " +
+        operation.parameters[condition.parameter].name.original());
   }
   out.texts("conditions", conditions);
   out.text("key_in_body", action.key_in_body);
@@ -135,7 +174,8 @@ void write_action(JsonOut& out, const Api& api, const Operation& operation) {
 
 std::string status_text(const Response& response) {
   if (response.status == 0) return "default";
-  return response.range ? std::to_string(response.status / 100) + "XX" : std::to_string(response.status);
+  return response.range ? std::to_string(response.status / 100) + "XX"
+                        : std::to_string(response.status);
 }
 
 std::string security_text(const Api& api, const std::vector<SecurityUse>& uses) {
@@ -151,36 +191,54 @@ std::string security_text(const Api& api, const std::vector<SecurityUse>& uses) 
 
 std::string_view word(SchemeKind kind) {
   switch (kind) {
-    case SchemeKind::kApiKey: return "api_key";
-    case SchemeKind::kBasic: return "basic";
-    case SchemeKind::kBearer: return "bearer";
-    case SchemeKind::kHttpOther: return "http";
-    case SchemeKind::kOAuth2: return "oauth2";
-    case SchemeKind::kOpenIdConnect: return "openid_connect";
-    case SchemeKind::kMutualTls: return "mutual_tls";
+    case SchemeKind::kApiKey:
+      return "api_key";
+    case SchemeKind::kBasic:
+      return "basic";
+    case SchemeKind::kBearer:
+      return "bearer";
+    case SchemeKind::kHttpOther:
+      return "http";
+    case SchemeKind::kOAuth2:
+      return "oauth2";
+    case SchemeKind::kOpenIdConnect:
+      return "openid_connect";
+    case SchemeKind::kMutualTls:
+      return "mutual_tls";
   }
   return "";
 }
 
 std::string_view word(Location location) {
   switch (location) {
-    case Location::kPath: return "path";
-    case Location::kQuery: return "query";
-    case Location::kHeader: return "header";
-    case Location::kCookie: return "cookie";
+    case Location::kPath:
+      return "path";
+    case Location::kQuery:
+      return "query";
+    case Location::kHeader:
+      return "header";
+    case Location::kCookie:
+      return "cookie";
   }
   return "";
 }
 
 std::string_view word(ActionKind kind) {
   switch (kind) {
-    case ActionKind::kNone: return "none";
-    case ActionKind::kList: return "list";
-    case ActionKind::kCreate: return "create";
-    case ActionKind::kRead: return "read";
-    case ActionKind::kReplace: return "replace";
-    case ActionKind::kPatch: return "patch";
-    case ActionKind::kDelete: return "delete";
+    case ActionKind::kNone:
+      return "none";
+    case ActionKind::kList:
+      return "list";
+    case ActionKind::kCreate:
+      return "create";
+    case ActionKind::kRead:
+      return "read";
+    case ActionKind::kReplace:
+      return "replace";
+    case ActionKind::kPatch:
+      return "patch";
+    case ActionKind::kDelete:
+      return "delete";
   }
   return "";
 }
@@ -192,7 +250,9 @@ void write_operations(JsonOut& out, const Api& api) {
     out.text("request", operation.method + " " + operation.path);
     out.text("tag", api.tags[operation.tag].name.original());
     out.flag("deprecated", operation.deprecated);
-    out.list("parameters", operation.parameters, [&](const Parameter& each) { write_parameter(out, api, each); });
+    out.list("parameters", operation.parameters, [&](const Parameter& each) {
+      write_parameter(out, api, each);
+    });
     if (operation.body) {
       out.object("body");
       out.flag("required", operation.body->required);

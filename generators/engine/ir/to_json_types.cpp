@@ -6,51 +6,78 @@ namespace {
 std::string_view word(StringFormat format) {
   switch (format) {
     case StringFormat::kPlain:
-    case StringFormat::kChecked: return "";
-    case StringFormat::kDateTime: return "date-time";
-    case StringFormat::kDate: return "date";
-    case StringFormat::kTime: return "time";
-    case StringFormat::kDuration: return "duration";
-    case StringFormat::kUuid: return "uuid";
-    case StringFormat::kByte: return "byte";
-    case StringFormat::kDecimal: return "decimal";
+    case StringFormat::kChecked:
+      return "";
+    case StringFormat::kDateTime:
+      return "date-time";
+    case StringFormat::kDate:
+      return "date";
+    case StringFormat::kTime:
+      return "time";
+    case StringFormat::kDuration:
+      return "duration";
+    case StringFormat::kUuid:
+      return "uuid";
+    case StringFormat::kByte:
+      return "byte";
+    case StringFormat::kDecimal:
+      return "decimal";
   }
   return "";
 }
 
 std::string_view word(Direction direction) {
   switch (direction) {
-    case Direction::kBoth: return "";
-    case Direction::kRequest: return "request";
-    case Direction::kResponse: return "response";
+    case Direction::kBoth:
+      return "";
+    case Direction::kRequest:
+      return "request";
+    case Direction::kResponse:
+      return "response";
   }
   return "";
 }
 
 std::string_view word(UnionMode mode) {
   switch (mode) {
-    case UnionMode::kDiscriminator: return "discriminator";
-    case UnionMode::kOneOf: return "one_of";
-    case UnionMode::kAnyOf: return "any_of";
+    case UnionMode::kDiscriminator:
+      return "discriminator";
+    case UnionMode::kOneOf:
+      return "one_of";
+    case UnionMode::kAnyOf:
+      return "any_of";
   }
   return "";
 }
 
 std::string_view word(Kind kind) {
   switch (kind) {
-    case Kind::kAny: return "any";
-    case Kind::kNull: return "null";
-    case Kind::kBoolean: return "boolean";
-    case Kind::kInteger: return "integer";
-    case Kind::kNumber: return "number";
-    case Kind::kString: return "string";
-    case Kind::kBinary: return "binary";
-    case Kind::kEnum: return "enum";
-    case Kind::kList: return "list";
-    case Kind::kTuple: return "tuple";
-    case Kind::kMap: return "map";
-    case Kind::kStruct: return "struct";
-    case Kind::kUnion: return "union";
+    case Kind::kAny:
+      return "any";
+    case Kind::kNull:
+      return "null";
+    case Kind::kBoolean:
+      return "boolean";
+    case Kind::kInteger:
+      return "integer";
+    case Kind::kNumber:
+      return "number";
+    case Kind::kString:
+      return "string";
+    case Kind::kBinary:
+      return "binary";
+    case Kind::kEnum:
+      return "enum";
+    case Kind::kList:
+      return "list";
+    case Kind::kTuple:
+      return "tuple";
+    case Kind::kMap:
+      return "map";
+    case Kind::kStruct:
+      return "struct";
+    case Kind::kUnion:
+      return "union";
   }
   return "";
 }
@@ -58,7 +85,8 @@ std::string_view word(Kind kind) {
 void write_struct(JsonOut& out, const Api& api, const Type& type) {
   out.list("fields", type.fields, [&](const Field& field) {
     out.text("name", field.name.original());
-    if (field.name.words() != Name(field.name.original()).words()) out.text("words", field.name.snake());
+    if (field.name.words() != Name(field.name.original()).words())
+      out.text("words", field.name.snake());
     out.type("type", api, field.type);
     out.flag("required", field.required);
     out.flag("read_only", field.read_only);
@@ -83,19 +111,29 @@ std::string type_text(const Api& api, const TypeRef& ref) {
   switch (type.kind) {
     case Kind::kStruct:
     case Kind::kEnum:
-    case Kind::kUnion: out = type.name.pascal(); break;
+    case Kind::kUnion:
+      out = type.name.pascal();
+      break;
     case Kind::kList:
-    case Kind::kMap: out = std::string(word(type.kind)) + "<" + type_text(api, type.element) + ">"; break;
+    case Kind::kMap:
+      out = std::string(word(type.kind)) + "<" + type_text(api, type.element) + ">";
+      break;
     case Kind::kTuple:
-      for (const TypeRef& element : type.elements) out += (out.empty() ? "tuple<" : ", ") + type_text(api, element);
+      for (const TypeRef& element : type.elements)
+        out += (out.empty() ? "tuple<" : ", ") + type_text(api, element);
       out += ">";
       break;
-    case Kind::kInteger: out = type.integer_format == IntegerFormat::kInt32 ? "integer int32" : "integer"; break;
+    case Kind::kInteger:
+      out = type.integer_format == IntegerFormat::kInt32 ? "integer int32" : "integer";
+      break;
     case Kind::kString:
       out = "string";
-      if (const std::string_view format = word(type.string_format); !format.empty()) out += " " + std::string(format);
+      if (const std::string_view format = word(type.string_format); !format.empty())
+        out += " " + std::string(format);
       break;
-    default: out = std::string(word(type.kind)); break;
+    default:
+      out = std::string(word(type.kind));
+      break;
   }
   return ref.nullable ? out + "?" : out;
 }

@@ -15,13 +15,13 @@ namespace bkctl::ir {
 using TypeId = std::uint32_t;
 
 enum class Kind : std::uint8_t {
-  kAny,      // any JSON value
+  kAny,  // any JSON value
   kNull,
   kBoolean,
   kInteger,  // with IntegerFormat
   kNumber,
-  kString,   // with StringFormat
-  kBinary,   // octets: `format: binary` in a body of its own or a multipart part
+  kString,  // with StringFormat
+  kBinary,  // octets: `format: binary` in a body of its own or a multipart part
   kEnum,
   kList,
   kTuple,
@@ -39,7 +39,7 @@ enum class StringFormat : std::uint8_t {
   kTime,
   kDuration,
   kUuid,
-  kByte,     // Base64 inside JSON
+  kByte,  // Base64 inside JSON
   kDecimal,
   kChecked,  // stays a string, `format` is checked: email, uri, hostname, ipv4, …
 };
@@ -51,9 +51,11 @@ struct Constraints {
   std::optional<std::uint64_t> min_properties, max_properties;
   std::optional<std::string> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
   std::optional<std::string> pattern;
-  std::optional<std::string> format;    // for StringFormat::kChecked
-  std::optional<std::string> constant;  // compact JSON text of `const` (or of a one-valued enum that is not a string)
-  std::optional<std::string> schema;    // compact JSON text of a self-contained schema: what types cannot say
+  std::optional<std::string> format;  // for StringFormat::kChecked
+  std::optional<std::string>
+      constant;  // compact JSON text of `const` (or of a one-valued enum without a name)
+  std::optional<std::string>
+      schema;  // compact JSON text of a self-contained schema: what types cannot say
   bool unique_items = false;
 
   [[nodiscard]] bool empty() const;
@@ -68,13 +70,13 @@ struct TypeRef {
 };
 
 struct Field {
-  Name name;              // word list; `name.original()` is the property as spelled in JSON
+  Name name;  // word list; `name.original()` is the property as spelled in JSON
   TypeRef type;
   bool required = false;
   bool read_only = false;
   bool write_only = false;
   bool deprecated = false;
-  bool boxed = false;     // recursion: stored as bk::Box
+  bool boxed = false;                        // recursion: stored as bk::Box
   std::optional<std::string> default_value;  // compact JSON text
   std::string doc;
   SourceSpan span;
@@ -82,43 +84,45 @@ struct Field {
 
 struct Enumerator {
   Name name;
-  std::string value;      // the string on the wire
+  std::string value;  // the string on the wire
 };
 
 struct Alternative {
   TypeRef type;
-  std::vector<std::string> tags;   // discriminator values that select it; empty without discriminator
-  bool boxed = false;              // recursion: stored as bk::Box
+  std::vector<std::string>
+      tags;            // discriminator values that select it; empty without discriminator
+  bool boxed = false;  // recursion: stored as bk::Box
 };
 
 enum class UnionMode : std::uint8_t { kDiscriminator, kOneOf, kAnyOf };
 
-/// Which side of the wire a struct describes. kBoth where the schema has neither readOnly nor writeOnly parts.
+/// Which side of the wire a struct describes. kBoth where the schema has neither readOnly nor
+/// writeOnly parts.
 enum class Direction : std::uint8_t { kBoth, kRequest, kResponse };
 
 /// One type. Which members mean something depends on `kind`; the others are empty.
 struct Type {
   Kind kind = Kind::kAny;
-  Name name;                        // of structs, enums, unions; unique over the Api in PascalCase
+  Name name;  // of structs, enums, unions; unique over the Api in PascalCase
   std::string doc;
   SourceSpan span;
-  std::string pointer;              // JSON Pointer of the schema in its document
-  bool named = false;               // stands in components/schemas (as opposed to inline)
+  std::string pointer;  // JSON Pointer of the schema in its document
+  bool named = false;   // stands in components/schemas (as opposed to inline)
   bool deprecated = false;
   Direction direction = Direction::kBoth;
 
   IntegerFormat integer_format = IntegerFormat::kInt64;
   StringFormat string_format = StringFormat::kPlain;
-  std::vector<Enumerator> enumerators;                // kEnum
-  TypeRef element;                                    // kList, kMap
-  std::vector<TypeRef> elements;                      // kTuple
-  std::vector<Field> fields;                          // kStruct, in document order
-  std::optional<TypeRef> additional;                  // kStruct: type of additional properties kept in a map member
-  bool closed = false;                                // kStruct: additionalProperties: false
-  Constraints constraints;                            // kStruct: limits on the object as a whole (minProperties, schema)
-  UnionMode union_mode = UnionMode::kOneOf;           // kUnion
-  std::string discriminator;                          // kUnion with kDiscriminator: property name
-  std::vector<Alternative> alternatives;              // kUnion
+  std::vector<Enumerator> enumerators;  // kEnum
+  TypeRef element;                      // kList, kMap
+  std::vector<TypeRef> elements;        // kTuple
+  std::vector<Field> fields;            // kStruct, in document order
+  std::optional<TypeRef> additional;  // kStruct: type of additional properties kept in a map member
+  bool closed = false;                // kStruct: additionalProperties: false
+  Constraints constraints;  // kStruct: limits on the object as a whole (minProperties, schema)
+  UnionMode union_mode = UnionMode::kOneOf;  // kUnion
+  std::string discriminator;                 // kUnion with kDiscriminator: property name
+  std::vector<Alternative> alternatives;     // kUnion
 };
 
 }  // namespace bkctl::ir

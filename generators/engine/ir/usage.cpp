@@ -11,9 +11,12 @@ constexpr int kMostHops = 64;
 
 std::uint8_t bit_of(Direction side) {
   switch (side) {
-    case Direction::kRequest: return kRequestBit;
-    case Direction::kResponse: return kResponseBit;
-    case Direction::kBoth: break;
+    case Direction::kRequest:
+      return kRequestBit;
+    case Direction::kResponse:
+      return kResponseBit;
+    case Direction::kBoth:
+      break;
   }
   return 0;
 }
@@ -33,8 +36,12 @@ bool says(const spec::Schema& schema, std::string_view flag) {
 
 }  // namespace
 
-bool is_read_only(const spec::Schema& schema) { return says(schema, "readOnly"); }
-bool is_write_only(const spec::Schema& schema) { return says(schema, "writeOnly"); }
+bool is_read_only(const spec::Schema& schema) {
+  return says(schema, "readOnly");
+}
+bool is_write_only(const spec::Schema& schema) {
+  return says(schema, "writeOnly");
+}
 
 Children::Children(const spec::Document& document) {
   for (const auto& component : document.schemas()) {

@@ -18,7 +18,8 @@ bool is_write_only(const spec::Schema& schema);
 class Children {
  public:
   explicit Children(const spec::Document& document);
-  /// Of a schema with a discriminator and no oneOf or anyOf: what extends it, directly or not, in document order.
+  /// Of a schema with a discriminator and no oneOf or anyOf: what extends it, directly or not, in
+  /// document order.
   [[nodiscard]] std::vector<spec::Named<spec::Schema>> of(const spec::Schema& base) const;
 
  private:
@@ -30,7 +31,8 @@ class Usage {
  public:
   explicit Usage(const Children& children) : children_(children) {}
 
-  /// Marks everything that a request (response) reaches from here. Skips what is readOnly (writeOnly) there.
+  /// Marks everything that a request (response) reaches from here. Skips what is readOnly
+  /// (writeOnly) there.
   void add(const spec::Schema& root, Direction side);
   /// To be called once, after the last add(): finds out which schemas differ by side.
   void finish(const spec::Document& document);
@@ -53,8 +55,8 @@ class Usage {
   std::vector<const yaml::Value*> different_;
 };
 
-/// Calls `visit(subschema, is_property)` for the schemas that the type of `schema` is made of: properties, elements,
-/// alternatives, the target of `$ref`.
+/// Calls `visit(subschema, is_property)` for the schemas that the type of `schema` is made of:
+/// properties, elements, alternatives, the target of `$ref`.
 template <class Visit>
 void for_each_part(const spec::Schema& schema, const Visit& visit) {
   if (!schema || schema.value() == nullptr || !schema.value()->is_object()) return;
@@ -68,7 +70,8 @@ void for_each_part(const spec::Schema& schema, const Visit& visit) {
         visit(spec::Schema(document, property.value), key == "properties");
       }
     } else if (key == "allOf" || key == "anyOf" || key == "oneOf" || key == "prefixItems") {
-      for (const yaml::Value* item : member.value->items()) visit(spec::Schema(document, item), false);
+      for (const yaml::Value* item : member.value->items())
+        visit(spec::Schema(document, item), false);
     } else if (
         key == "items" || key == "additionalProperties" || key == "unevaluatedProperties" ||
         key == "unevaluatedItems") {

@@ -20,13 +20,19 @@ constexpr std::size_t kLongestTitle = 40;
 bool is_fit(std::string_view title) {
   if (title.empty() || title.size() > kLongestTitle) return false;
   const bool plain = std::all_of(title.begin(), title.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
+           c == '-' || c == '_';
   });
   const char first = title.front();
   return plain && !(first >= '0' && first <= '9') && Name(title).words().size() <= 4;
 }
 
-void add_tags(Lowering& lowering, const Schema& schema, std::string_view property, int depth, std::vector<std::string>& out) {
+void add_tags(
+    Lowering& lowering,
+    const Schema& schema,
+    std::string_view property,
+    int depth,
+    std::vector<std::string>& out) {
   if (depth > 8) return;
   const Facets facets = collect_facets(lowering, {{schema, {}, 0}});
   const auto place = facets.property_index.find(property);
@@ -49,7 +55,13 @@ void add_tags(Lowering& lowering, const Schema& schema, std::string_view propert
 bool only_varies(const Schema& schema, const Facets& base) {
   if (!schema || schema.value() == nullptr || !schema.value()->is_object()) return false;
   constexpr std::array<std::string_view, 7> kAllowed = {
-      "required", "not", "minProperties", "maxProperties", "dependentRequired", "type", "properties"};
+      "required",
+      "not",
+      "minProperties",
+      "maxProperties",
+      "dependentRequired",
+      "type",
+      "properties"};
   for (const yaml::Member& member : schema.value()->members()) {
     if (is_annotation(member.key)) continue;
     if (std::find(kAllowed.begin(), kAllowed.end(), member.key) == kAllowed.end()) return false;
@@ -67,7 +79,8 @@ Variant variant_of(const Schema& schema) {
   const TypeSet types = effective_types(schema).without(TypeSet::kNull);
   if (types.only(TypeSet::kString)) return Variant::kString;
   if (types.only(TypeSet::kBoolean)) return Variant::kBoolean;
-  if (!types.empty() && (types.bits() & ~(unsigned{TypeSet::kInteger} | unsigned{TypeSet::kNumber})) == 0) {
+  if (!types.empty() &&
+      (types.bits() & ~(unsigned{TypeSet::kInteger} | unsigned{TypeSet::kNumber})) == 0) {
     return Variant::kNumber;
   }
   return Variant::kOther;
@@ -75,10 +88,13 @@ Variant variant_of(const Schema& schema) {
 
 bool only_vary(const AlternativesFacet& group, const Facets& base) {
   if (base.properties.empty()) return false;
-  return std::all_of(group.parts.begin(), group.parts.end(), [&](const Part& part) { return only_varies(part.schema, base); });
+  return std::all_of(group.parts.begin(), group.parts.end(), [&](const Part& part) {
+    return only_varies(part.schema, base);
+  });
 }
 
-std::vector<std::string> tag_values(Lowering& lowering, const Schema& schema, std::string_view property) {
+std::vector<std::string> tag_values(
+    Lowering& lowering, const Schema& schema, std::string_view property) {
   std::vector<std::string> out;
   add_tags(lowering, schema, property, 0, out);
   return out;
@@ -92,15 +108,17 @@ std::string common_tag(Lowering& lowering, const std::vector<Part>& alternatives
     const bool tells = std::all_of(alternatives.begin(), alternatives.end(), [&](const Part& part) {
       const Facets facets = collect_facets(lowering, {part});
       const auto place = facets.property_index.find(candidate);
-      const bool required = std::find(facets.required.begin(), facets.required.end(), candidate) != facets.required.end();
+      const bool required = std::find(facets.required.begin(), facets.required.end(), candidate) !=
+                            facets.required.end();
       if (!required || place == facets.property_index.end()) return false;
       for (const Part& property : facets.properties[place->second].parts) {
         if (is_read_only(property.schema) || is_write_only(property.schema)) return false;
       }
       const auto values = tag_values(lowering, part.schema, candidate);
-      return !values.empty() && std::all_of(values.begin(), values.end(), [&](const std::string& value) {
-        return taken.insert(value).second;
-      });
+      return !values.empty() &&
+             std::all_of(values.begin(), values.end(), [&](const std::string& value) {
+               return taken.insert(value).second;
+             });
     });
     if (tells) return std::string(candidate);
   }
@@ -112,10 +130,28 @@ std::string variant_words(const std::vector<Part>& alternatives, std::size_t ind
   if (is_fit(schema.title())) return std::string(schema.title());
   const Schema resolved = schema.resolved();
   if (std::string name = resolved.suggested_name(); !name.empty()) return name;
-  const auto is_list = [](const Part& part) { return effective_types(part.schema).has(TypeSet::kArray); };
-  const auto is_object = [](const Part& part) { return effective_types(part.schema).has(TypeSet::kObject); };
-  if (is_list(alternatives[index]) && std::count_if(alternatives.begin(), alternatives.end(), is_list) == 1) return "list";
-  if (is_object(alternatives[index]) && std::count_if(alternatives.begin(), alternatives.end(), is_object) == 1) return "object";
+  const auto is_list = [](const Part& part) {
+    return effective_types(part.schema).has(TypeSet::kArray);
+  };
+  const auto is_object = [](const Part& part) {
+    return effective_types(part.schema).has(TypeSet::kObject);
+  };
+  if (is_list(alternatives[index]) &&
+      std::count_if(alternatives.begin(), alternatives.end(), is_list) == 1)
+    return "list";
+  if (is_object(alternatives[index]) &&
+      std::count_if(alternatives.begin(), alternatives.end(), is_object) == 1)
+    return "object";
+  switch (variant_of(schema)) {
+    case Variant::kString:
+      return "text";
+    case Variant::kNumber:
+      return "number";
+    case Variant::kBoolean:
+      return "flag";
+    case Variant::kOther:
+      break;
+  }
   return "option " + std::to_string(index + 1);
 }
 

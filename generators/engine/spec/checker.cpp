@@ -43,22 +43,26 @@ std::string list_versions(VersionMask versions) {
 
 Diagnostic& Checker::error(std::string_view code, const yaml::Value& value, std::string message) {
   if (!validate_) return ignored_;
+  if (diagnostics_.full()) return diagnostics_.error(code, {}, {}, {});
   return diagnostics_.error(code, value.span(), value.pointer(), std::move(message));
 }
 
 Diagnostic& Checker::warning(std::string_view code, const yaml::Value& value, std::string message) {
   if (!validate_) return ignored_;
+  if (diagnostics_.full()) return diagnostics_.warning(code, {}, {}, {});
   return diagnostics_.warning(code, value.span(), value.pointer(), std::move(message));
 }
 
 Diagnostic& Checker::error(std::string_view code, const yaml::Member& member, std::string message) {
   if (!validate_) return ignored_;
+  if (diagnostics_.full()) return diagnostics_.error(code, {}, {}, {});
   return diagnostics_.error(code, member.key_span(), member.value->pointer(), std::move(message));
 }
 
 Diagnostic& Checker::warning(
     std::string_view code, const yaml::Member& member, std::string message) {
   if (!validate_) return ignored_;
+  if (diagnostics_.full()) return diagnostics_.warning(code, {}, {}, {});
   return diagnostics_.warning(code, member.key_span(), member.value->pointer(), std::move(message));
 }
 

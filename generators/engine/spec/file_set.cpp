@@ -79,7 +79,9 @@ File* FileSet::open(const std::string& location, const yaml::Value& site, bool r
   if (const auto known = by_location_.find(location); known != by_location_.end()) {
     return known->second->tree ? known->second : nullptr;
   }
-  const auto fail = [&](std::string_view code, std::string message, std::string help,
+  const auto fail = [&](std::string_view code,
+                        std::string message,
+                        std::string help,
                         Severity severity = Severity::kError) -> File* {
     if (!report) return nullptr;
     // Remembered as unreadable, so that a second reference to it says nothing more.
@@ -88,8 +90,8 @@ File* FileSet::open(const std::string& location, const yaml::Value& site, bool r
     by_location_.emplace(location, file.get());
     files_.push_back(std::move(file));
     auto& found = severity == Severity::kError
-        ? diagnostics_.error(code, site.span(), site.pointer(), std::move(message))
-        : diagnostics_.warning(code, site.span(), site.pointer(), std::move(message));
+                      ? diagnostics_.error(code, site.span(), site.pointer(), std::move(message))
+                      : diagnostics_.warning(code, site.span(), site.pointer(), std::move(message));
     found.help = std::move(help);
     return nullptr;
   };
@@ -101,10 +103,12 @@ File* FileSet::open(const std::string& location, const yaml::Value& site, bool r
         {});
   }
   if (has_scheme(location) && !loader_.remote()) {
-    // Not an error: a document is usable without what others publish, as long as everybody knows what is missing.
+    // Not an error: a document is usable without what others publish, as long as everybody knows
+    // what is missing.
     return fail(
         "BK2022",
-        "references to the web are switched off: what " + location + " describes is taken for anything",
+        "references to the web are switched off: what " + location +
+            " describes is taken for anything",
         "allow them with --allow-remote, or copy the file beside the document",
         Severity::kWarning);
   }

@@ -1,6 +1,8 @@
 #include "engine/spec/load.hpp"
 
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "engine/spec/checker.hpp"
 #include "engine/spec/document_impl.hpp"
@@ -59,22 +61,39 @@ bool check_version(const yaml::Value& root, Diagnostics& diagnostics) {
   return false;
 }
 
+/// Where a chain of Reference Objects ends. `ends` remembers, so that long chains are walked once.
+const yaml::Value* end_of_chain(
+    const yaml::Value* site,
+    const Links& links,
+    std::unordered_map<const yaml::Value*, const yaml::Value*>& ends) {
+  std::vector<const yaml::Value*> chain;
+  const yaml::Value* at = site;
+  while (true) {
+    if (const auto known = ends.find(at); known != ends.end()) {
+      at = known->second;
+      break;
+    }
+    const auto next = links.by_site.find(at);
+    if (next == links.by_site.end() || next->second.target == nullptr) break;
+    chain.push_back(at);
+    at = next->second.target;
+  }
+  for (const yaml::Value* passed : chain) ends.emplace(passed, at);
+  return at;
+}
+
 void fill_targets(Document::Impl& impl, const Links& links, const Lifter& lifter) {
+  std::unordered_map<const yaml::Value*, const yaml::Value*> ends;
   for (const yaml::Value* site : links.order) {
     const Link& link = links.by_site.at(site);
     if (link.target == nullptr) continue;
     impl.targets.emplace(site, lifter.lifted(link.target));
     if (link.shape == Shape::kSchema) continue;
-    const yaml::Value* end = link.target;
-    for (auto next = links.by_site.find(end);
-         next != links.by_site.end() && next->second.target != nullptr;
-         next = links.by_site.find(end)) {
-      end = next->second.target;
-    }
-    impl.final_targets.emplace(site, lifter.lifted(end));
+    impl.final_targets.emplace(site, lifter.lifted(end_of_chain(site, links, ends)));
   }
-  for (const auto& [entry, target] : links.mappings)
+  for (const auto& [entry, target] : links.mappings) {
     impl.mappings.emplace(entry, lifter.lifted(target));
+  }
 }
 
 void fill_names(const Document& document, Document::Impl& impl) {

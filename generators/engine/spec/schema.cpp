@@ -20,6 +20,9 @@ unsigned type_bit(std::string_view name) {
   return 0;
 }
 
+// load() cuts loops, and no person writes a longer chain of references.
+constexpr int kLongestChain = 100;
+
 bool is_annotation(std::string_view key) {
   constexpr std::array<std::string_view, 12> kAnnotations{
       "title",
@@ -61,8 +64,7 @@ Schema Schema::target() const {
 
 Schema Schema::resolved() const {
   Schema at = *this;
-  // load() cuts loops of references; the limit is for chains only.
-  for (int hops = 0; hops < 1000 && at.is_plain_ref(); ++hops) {
+  for (int hops = 0; hops < kLongestChain && at.is_plain_ref(); ++hops) {
     const Schema next = at.target();
     if (!next) break;
     at = next;

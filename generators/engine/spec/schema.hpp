@@ -61,7 +61,7 @@ class Schema : public View {
   /// What `$ref` points to, one hop (a schema that may again be a reference). Empty without `$ref`,
   /// or when unresolved.
   [[nodiscard]] Schema target() const;
-  /// Follows `$ref` while it stands alone (is_plain_ref); itself otherwise. Ends on cycles.
+  /// Follows `$ref` while it stands alone (is_plain_ref), at most 100 times; itself otherwise.
   [[nodiscard]] Schema resolved() const;
   /// `$ref` beside annotations at most (title, description, default, example(s), deprecated,
   /// readOnly, writeOnly, externalDocs, xml, x-…): the schema says what its target says.

@@ -80,22 +80,24 @@ void Arena::set_members(Value& value, std::span<const Member> members) {
   value.data_ = data;
 }
 
+void Arena::attach(const Value& child, const Value& parent) {
+  // What an alias repeats stands before its parent, and belongs to where its anchor stands.
+  if (child.parent_ != nullptr || child.begin_ < parent.begin_) return;
+  // The child was made by this arena a moment ago; only its maker holds it.
+  const_cast<Value&>(child).parent_ = &parent;
+}
+
 Value* Arena::array(Place place, std::span<const Value* const> items) {
   Value* const value = fresh(place, Kind::kArray);
   set_items(*value, items);
-  // The children were made by this arena a moment ago; only their makers hold them.
-  for (const Value* item : items) {
-    if (item->parent_ == nullptr) const_cast<Value*>(item)->parent_ = value;
-  }
+  for (const Value* item : items) attach(*item, *value);
   return value;
 }
 
 Value* Arena::object(Place place, std::span<const Member> members) {
   Value* const value = fresh(place, Kind::kObject);
   set_members(*value, members);
-  for (const Member& member : members) {
-    if (member.value->parent_ == nullptr) const_cast<Value*>(member.value)->parent_ = value;
-  }
+  for (const Member& member : members) attach(*member.value, *value);
   return value;
 }
 

@@ -59,6 +59,7 @@ class Arena {
   void* allocate(std::size_t size, std::size_t align);
   void set_items(Value& value, std::span<const Value* const> items);
   void set_members(Value& value, std::span<const Member> members);
+  static void attach(const Value& child, const Value& parent);
 
   std::pmr::monotonic_buffer_resource memory_;
   std::size_t used_ = 0;

@@ -91,21 +91,41 @@ SourceSpan Member::key_span() const {
   return file ? make_span(*file, begin, end) : SourceSpan{};
 }
 
+namespace {
+
+/// Number of the child among `count` children, which mostly stand in the order of the text.
+template <class ChildAt>
+std::size_t number_of(const Value& child, std::size_t count, const ChildAt& child_at) {
+  std::size_t low = 0;
+  for (std::size_t high = count; low < high;) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (child_at(middle)->begin_offset() < child.begin_offset()) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low < count && child_at(low) == &child) return low;
+  // Aliases and merge keys break the order.
+  for (low = 0; low < count && child_at(low) != &child;) ++low;
+  return low;
+}
+
+}  // namespace
+
 std::string Value::pointer() const {
   std::vector<std::string> tokens;
   for (const Value* at = &origin(); at->parent_ != nullptr; at = at->parent_) {
-    const Value& parent = *at->parent_;
-    if (parent.is_array()) {
-      const auto items = parent.items();
-      tokens.push_back(std::to_string(std::find(items.begin(), items.end(), at) - items.begin()));
+    const auto items = at->parent_->items();
+    const auto members = at->parent_->members();
+    if (at->parent_->is_array()) {
+      tokens.push_back(
+          std::to_string(number_of(*at, items.size(), [&](std::size_t i) { return items[i]; })));
       continue;
     }
-    for (const Member& member : parent.members()) {
-      if (member.value == at) {
-        tokens.push_back(escape_pointer_token(member.key));
-        break;
-      }
-    }
+    const std::size_t number =
+        number_of(*at, members.size(), [&](std::size_t i) { return members[i].value; });
+    if (number < members.size()) tokens.push_back(escape_pointer_token(members[number].key));
   }
   std::string result;
   for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) result += "/" + *token;

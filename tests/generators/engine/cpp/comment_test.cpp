@@ -14,12 +14,16 @@ TEST_CASE("a doc comment marks every line") {
 
 TEST_CASE("a doc comment wraps long lines at words") {
   CHECK(doc_comment("aaa bbb ccc", 11) == "/// aaa bbb\n/// ccc");
-  CHECK(doc_comment("https://example.com/a-very-long-word", 10) == "/// https://example.com/a-very-long-word");
+  CHECK(
+      doc_comment("https://example.com/a-very-long-word", 10) ==
+      "/// https://example.com/a-very-long-word");
 }
 
 TEST_CASE("no text continues a comment onto code") {
   CHECK(doc_comment("ends in \\") == "/// ends in \\.");
-  CHECK(doc_comment("trigraph ?" "?/\nint x;") == "/// trigraph ?? /\n/// int x;");
+  CHECK(
+      doc_comment("trigraph ?"
+                  "?/\nint x;") == "/// trigraph ?? /\n/// int x;");
   CHECK(doc_comment("a\rint x;") == "/// a int x;");
   CHECK(doc_comment("a\xE2\x80\xA8int x;") == "/// aint x;");
 }

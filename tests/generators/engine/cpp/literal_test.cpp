@@ -17,8 +17,14 @@ TEST_CASE("a literal cannot be left by quotes, backslashes or line breaks") {
 }
 
 TEST_CASE("a literal escapes trigraphs, control characters and what hides text") {
-  CHECK(string_literal("?" "?/\n") == R"("?\?/\n")");
-  CHECK(string_literal(std::string_view{"\x01" "7", 2}) == R"("\0017")");
+  CHECK(
+      string_literal("?"
+                     "?/\n") == R"("?\?/\n")");
+  CHECK(
+      string_literal(std::string_view{
+          "\x01"
+          "7",
+          2}) == R"("\0017")");
   CHECK(string_literal("\xE2\x80\xAE") == R"("\342\200\256")");
 }
 

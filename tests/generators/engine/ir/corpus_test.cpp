@@ -11,8 +11,8 @@
 #include "engine/ir/lower.hpp"
 #include "engine/spec/load.hpp"
 
-// Every public description that lies beside the working tree (../shared/specs/public, $BKCTL_CORPUS) must be lowered without
-// an error of this stage; what it has become is printed.
+// Every public description that lies beside the working tree (../shared/specs/public,
+// $BKCTL_CORPUS) must be lowered without an error of this stage; what it has become is printed.
 
 namespace {
 
@@ -46,7 +46,9 @@ Lowered lower_file(const fs::path& path) {
   if (!out.document) return out;
   const auto start = std::chrono::steady_clock::now();
   out.api = bkctl::ir::lower(*out.document, {}, out.diagnostics);
-  out.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  out.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
+                         std::chrono::steady_clock::now() - start)
+                         .count();
   return out;
 }
 
@@ -78,7 +80,9 @@ TEST_CASE("every public description can be lowered") {
   }
   std::ostringstream table;
   for (const std::string& name : listed()) {
-    if (const char* only = std::getenv("BKCTL_ONLY"); only != nullptr && name.find(only) == std::string::npos) continue;
+    if (const char* only = std::getenv("BKCTL_ONLY");
+        only != nullptr && name.find(only) == std::string::npos)
+      continue;
     INFO(name);
     const Lowered lowered = lower_file(corpus() / name);
     if (!lowered.document) {
@@ -90,12 +94,16 @@ TEST_CASE("every public description can be lowered") {
     for (const auto& gap : lowered.api.gaps) ++gaps[gap.code];
     for (const auto& diagnostic : lowered.diagnostics.all()) {
       if (diagnostic.severity == bkctl::Severity::kError) ++errors[diagnostic.code];
-      if (diagnostic.severity == bkctl::Severity::kError && std::getenv("BKCTL_VERBOSE")) std::cout << format_plain(diagnostic);
+      if (diagnostic.severity == bkctl::Severity::kError && std::getenv("BKCTL_VERBOSE"))
+        std::cout << format_plain(diagnostic);
     }
-    constexpr const char* kActions[] = {"none", "list", "create", "read", "replace", "patch", "delete"};
-    for (const auto& operation : lowered.api.operations) ++actions[kActions[static_cast<std::size_t>(operation.action.kind)]];
-    table << name << ": " << lowered.api.operations.size() << " operations, " << lowered.api.types.size() << " types, "
-          << lowered.api.entities.size() << " tables, " << lowered.milliseconds << " ms;";
+    constexpr const char* kActions[] = {
+        "none", "list", "create", "read", "replace", "patch", "delete"};
+    for (const auto& operation : lowered.api.operations)
+      ++actions[kActions[static_cast<std::size_t>(operation.action.kind)]];
+    table << name << ": " << lowered.api.operations.size() << " operations, "
+          << lowered.api.types.size() << " types, " << lowered.api.entities.size() << " tables, "
+          << lowered.milliseconds << " ms;";
     for (const auto& [kind, count] : actions) table << ' ' << kind << ' ' << count;
     for (const auto& [code, count] : gaps) table << ' ' << code << ' ' << count;
     for (const auto& [code, count] : errors) table << " error " << code << ' ' << count;

@@ -194,3 +194,28 @@ TEST_CASE("additions of 3.2 are known, and only there") {
   CHECK(
       findings("3.2.0", "components:\n  mediaTypes:\n    M: {itemSchema: {type: object}}\n") == "");
 }
+
+TEST_CASE("a document with half a million mistakes on one line ends with a thousand diagnostics") {
+  std::string text = R"({"openapi":"3.1.0","info":{"title":"t","version":"v"},"tags":[)";
+  for (int i = 0; i < 500'000; ++i) text += "1,";
+  auto loaded = load_document(text + R"(1],"paths":{}})");
+  CHECK(loaded.diagnostics.errors() == 500'001);
+  CHECK(loaded.diagnostics.all().size() == 1000);
+  CHECK(loaded.diagnostics.all()[999].pointer == "/tags/999");
+}
+
+TEST_CASE(
+    "references over and over, through a hundred thousand schemas, are followed in their number") {
+  std::string text =
+      "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"t\",\"version\":\"v\"},\"components\":{"
+      "\"schemas\":{";
+  constexpr int kCount = 100'000;
+  for (int i = 0; i < kCount; ++i) {
+    text += "\"S" + std::to_string(i) + "\":{\"$ref\":\"#/components/schemas/S" +
+            std::to_string(i + 1) + "\"},";
+  }
+  auto loaded = load_document(text + "\"S100000\":{\"type\":\"string\"}}}}");
+  REQUIRE(loaded.document);
+  CHECK(loaded.findings() == "");
+  CHECK(loaded.document->schema("S99990").resolved().types().only(TypeSet::kString));
+}

@@ -41,22 +41,28 @@ Table authors() {
 
 TEST_CASE("a table is created with its key, limits, references and indexes") {
   const Model model{{authors(), books()}};
-  CHECK(create_table(model.tables[1], model, Dialect::kPostgresql) ==
-        "CREATE TABLE books (\n"
-        "  id uuid NOT NULL PRIMARY KEY,\n"
-        "  title text NOT NULL CHECK (length(title) >= 1) CHECK (length(title) <= 200),\n"
-        "  author_id uuid NOT NULL REFERENCES authors (id)\n"
-        ");\n"
-        "CREATE INDEX books_author_id_idx ON books (author_id);\n");
-  CHECK(create_table(model.tables[0], model, Dialect::kSqlite) ==
-        "CREATE TABLE authors (\n  id TEXT NOT NULL PRIMARY KEY\n) STRICT;\n");
+  CHECK(
+      create_table(model.tables[1], model, Dialect::kPostgresql) ==
+      "CREATE TABLE books (\n"
+      "  id uuid NOT NULL PRIMARY KEY,\n"
+      "  title text NOT NULL CHECK (length(title) >= 1) CHECK (length(title) <= 200),\n"
+      "  author_id uuid NOT NULL REFERENCES authors (id)\n"
+      ");\n"
+      "CREATE INDEX books_author_id_idx ON books (author_id);\n");
+  CHECK(
+      create_table(model.tables[0], model, Dialect::kSqlite) ==
+      "CREATE TABLE authors (\n  id TEXT NOT NULL PRIMARY KEY\n) STRICT;\n");
 }
 
 TEST_CASE("a reference to a table that comes later is added when that table stands") {
   const Model model{{books(), authors()}};
-  CHECK(create_table(model.tables[0], model, Dialect::kPostgresql).find("REFERENCES") == std::string::npos);
-  CHECK(late_references(model.tables[1], model, Dialect::kPostgresql) ==
-        "ALTER TABLE books ADD CONSTRAINT books_author_id_fkey FOREIGN KEY (author_id) REFERENCES authors (id);\n");
+  CHECK(
+      create_table(model.tables[0], model, Dialect::kPostgresql).find("REFERENCES") ==
+      std::string::npos);
+  CHECK(
+      late_references(model.tables[1], model, Dialect::kPostgresql) ==
+      "ALTER TABLE books ADD CONSTRAINT books_author_id_fkey FOREIGN KEY (author_id) REFERENCES "
+      "authors (id);\n");
   CHECK(late_references(model.tables[1], model, Dialect::kSqlite).empty());
 }
 

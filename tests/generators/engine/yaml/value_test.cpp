@@ -79,6 +79,21 @@ TEST_CASE("pointers lead to values or nowhere") {
   }
 }
 
+TEST_CASE("pointers are right among many siblings, aliased and merged ones too") {
+  std::string text = "a: &a {x: 1}\nlist: [";
+  for (int i = 0; i < 500; ++i) text += "v" + std::to_string(i) + ", *a, ";
+  text += "end]\nm: {<<: *a, y: [2]}\n";
+  const auto parsed = parse_text(text);
+  REQUIRE(parsed.tree);
+  const Value& list = *parsed.root().find("list");
+  CHECK(list.items()[0]->pointer() == "/list/0");
+  CHECK(list.items()[998]->pointer() == "/list/998");
+  CHECK(list.items()[999]->pointer() == "/a");
+  CHECK(list.items()[1000]->pointer() == "/list/1000");
+  CHECK(find_pointer(parsed.root(), "/m/x")->pointer() == "/a/x");
+  CHECK(find_pointer(parsed.root(), "/m/y/0")->pointer() == "/m/y/0");
+}
+
 TEST_CASE("a value made from another has its place and pointer") {
   const auto parsed = parse_text("a:\n  nullable: true\n");
   REQUIRE(parsed.tree);
