@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """./dev bench: what bkctl and a generated service cost, as one table. Documents come from ../shared; what is missing is skipped.
 
-Times of commands are medians of several runs; CPU per request is taken in turns with the peers, as ratios (see peers.py)."""
+Times of commands are medians of several runs; CPU per request is taken in turns with the peers, as ratios."""
 
 import json
 import os
@@ -91,6 +91,50 @@ def bench_build():
         row("edit of a handler -> rebuilt program", f"{time.perf_counter() - began:.1f} s")
     finally:
         del os.environ["CCACHE_DISABLE"]
+
+
+def bench_get_by_id():
+    """One row by its key from SQLite, with routing, limits, log, metrics and tracing on, beside the peers' ready-made answers."""
+    peers = lib.SHARED / "bench"
+    if not (peers / "interleave.py").exists() or not shutil.which("wrk"):
+        print("skipped get_by_id: no ../shared/bench, or no wrk (apt-get install wrk)")
+        return
+    project = FOLDER / "bookshop"
+    lib.new_project(project, lib.ROOT / "docs/examples/bookshop/openapi.yaml", "--no-git")
+    build = lib.build_project(project, "bookshop", build="build/bench", targets=["bookshop"], build_type="Release")
+    environment = {"AUTH_STAFF_KEY_KEYS": "bench:staff-key", "AUTH_CUSTOMER_TOKEN_KEYS": "bench:token",
+                   "DATABASE_URL": f"sqlite:{FOLDER / 'bench.db'}", "THREADS": "1", "LOG_FORMAT": "json"}
+    for old in FOLDER.glob("bench.db*"):
+        old.unlink()
+    with lib.Service(build / "bookshop", FOLDER, env=environment) as service:
+        staff = {"X-Staff-Key": "staff-key"}
+        author = service.request("POST", "/authors", {"name": "Mary Shelley"}, staff).json()["id"]
+        book = {"title": "Frankenstein", "authorId": author, "isbn": "9780141439471", "price": 750, "format": "paperback"}
+        answer = service.request("POST", "/books", book, staff)
+        lib.check(answer.status == 201, f"POST /books: {answer.status} {answer.body}")
+        path = "/books/" + answer.json()["id"]
+    limit = FOLDER / "raw_epoll"
+    lib.run(["g++", "-O2", "-o", limit, peers / "peers/raw_epoll.cpp", "-pthread"])
+    fastify = FOLDER / "fastify.mjs"
+    shutil.copy(peers / "peers/fastify_order.mjs", fastify)
+    modules = FOLDER / "node_modules"
+    if not modules.exists():
+        modules.symlink_to(lib.ROOT / "tests/npm/node_modules")
+    servers = [
+        {"name": "raw_epoll, fixed JSON", "command": [str(limit), "{port}", "1"], "url": "/json"},
+        {"name": "bookshop, GET by id", "command": [str(build / "bookshop"), "serve"], "url": path, "cwd": str(FOLDER),
+         "env": {**environment, "HOST": "127.0.0.1", "PORT": "{port}"}},
+        {"name": "bookshop, without access log", "command": [str(build / "bookshop"), "serve"], "url": path, "cwd": str(FOLDER),
+         "env": {**environment, "HOST": "127.0.0.1", "PORT": "{port}", "LOG_LEVEL": "warn"}},
+        {"name": "Fastify, fixed JSON", "command": ["node", str(fastify), "{port}", "1"], "url": "/json"},
+    ]
+    description = FOLDER / "servers.json"
+    description.write_text(json.dumps(servers))
+    done = lib.run([sys.executable, peers / "interleave.py", description, "--rounds", "9", "--seconds", "1"], timeout=300)
+    print(done.stdout)
+    for line in done.stdout.splitlines()[1:]:
+        figures = line[28:].split()
+        row(line[:28].strip(), f"{figures[0]} us, {figures[1]} x raw_epoll", f"{figures[4]} requests/s, p99 {figures[5]}")
 
 
 def main():

@@ -13,11 +13,15 @@ prepare_release() {
 
 dev_bench() {
   prepare_release
+  install_packages wrk util-linux
   python3 tests/bench/bench.py "$@"
 }
 
-# The eight first targets of ../shared; arguments are names of some of them.
+# The eight first targets of ../shared, with gcc and clang; then Prism between three of them and their contract tests.
+# Arguments are names of some of them.
 dev_corpus() {
   prepare_release
-  python3 tests/e2e/targets.py "$@"
+  install_packages clang-16
+  BKCTL_E2E_COMPILERS="g++ clang++-16" python3 tests/e2e/targets.py "$@"
+  python3 tests/e2e/prism.py "$@"
 }

@@ -1,0 +1,90 @@
+"""Prism (npm @stoplight/prism-cli) as a validating proxy between the generated contract tests and the generated service: it
+knows the document and nothing of us. What it says about requests is meant (the tests send wrong ones on purpose); what it
+says about our answers is a failure."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+import lib
+
+FOLDER = pathlib.Path(os.environ.get("BKCTL_E2E_FOLDER", lib.ROOT / "build/e2e")) / "prism"
+PUBLIC = lib.SHARED / "specs/public"
+PRISM = lib.ROOT / "tests/npm/node_modules/.bin/prism"
+# Name, document, path of servers[0], settings of the service, credentials of the tests.
+TARGETS = {
+    "museum": ("museum.yaml", "/_mock/docs/openapi/museum-api",
+               {"AUTH_MUSEUM_PLACEHOLDER_AUTH_USERS": "me:secret"},
+               {"BK_TEST_MUSEUM_PLACEHOLDER_AUTH_CREDENTIAL": "Basic bWU6c2VjcmV0"}),
+    "cafe": ("cafe-3.2.yaml", "", {}, {}),
+    "petstore": ("petstore-3.0.4.yaml", "/api/v3",
+                 {"AUTH_API_KEY_KEYS": "me:special:write:pets+read:pets", "AUTH_PETSTORE_AUTH_KEYS": "me:token:write:pets+read:pets"},
+                 {"BK_TEST_API_KEY_CREDENTIAL": "special", "BK_TEST_PETSTORE_AUTH_CREDENTIAL": "Bearer token"}),
+    "train-travel": ("train-travel/openapi.yaml", "",
+                     {"AUTH_OAUTH2_KEYS": "me:token:read+write"}, {"BK_TEST_OAUTH2_CREDENTIAL": "Bearer token"}),
+}
+FIRST = ("museum", "petstore", "train-travel")
+
+
+class Prism:
+    def __init__(self, document, upstream, log):
+        self.port = lib.free_port()
+        self.log = log
+        with open(log, "wb") as out:
+            self.process = subprocess.Popen(
+                [str(PRISM), "proxy", str(document), upstream, "-p", str(self.port), "-h", "127.0.0.1"],
+                stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "NO_COLOR": "1", "FORCE_COLOR": "0"})
+
+    def __enter__(self):
+        end = time.monotonic() + 60
+        while time.monotonic() < end and self.process.poll() is None:
+            if "Prism is listening" in self.text():
+                return self
+            time.sleep(0.1)
+        raise lib.Failed(f"prism does not start\n{self.text()[-2000:]}")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(20)
+
+    def text(self):
+        return re.sub(r"\x1b\[[0-9;]*m", "", self.log.read_text(errors="replace"))
+
+
+def one(name):
+    document, base, settings, credentials = TARGETS[name]
+    project = FOLDER / name
+    lib.new_project(project, PUBLIC / document, "--name", name, "--no-git")
+    build = lib.build_project(project, name)
+    program = next(path for path in (build / "tests").glob("*contract*") if os.access(path, os.X_OK) and path.is_file())
+    with lib.Service(build / name, FOLDER, env={**settings, "DATABASE_URL": f"sqlite:{name}.db"}) as service:
+        upstream = f"http://127.0.0.1:{service.port}{base}"
+        with Prism(PUBLIC / document, upstream, FOLDER / f"{name}.log") as prism:
+            done = lib.run([program], env={**credentials, "BK_TEST_BASE_URL": f"http://127.0.0.1:{prism.port}"}, ok=False)
+            log = prism.text()
+    answered = log.count("Forwarding")
+    requests = len(re.findall(r"Violation: request", log))
+    ours = sorted(set(re.findall(r"Violation: (?!request).*", log)))
+    summary = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "no output"
+    print(f"     {name}: {answered} requests forwarded, {requests} remarks on requests, {len(ours)} on answers; tests: {summary}")
+    lib.check(answered > 0, f"nothing went through the proxy\n{log[-2000:]}")
+    lib.check(not ours, "\n".join(ours))
+
+
+def main():
+    if not PUBLIC.is_dir() or not PRISM.exists():
+        print(f"skipped: no documents in {PUBLIC}, or no prism in tests/npm\n0 passed, 0 failed, {len(FIRST)} skipped")
+        return
+    tests = []
+    for name in sys.argv[1:] or FIRST:
+        def test(name=name):
+            one(name)
+        test.__name__ = name
+        tests.append(test)
+    lib.main(*tests)
+
+
+main()
