@@ -18,7 +18,8 @@ namespace bkctl {
 
 std::span<const Capability> catalog() {
   static constexpr std::array kCapabilities{
-      Capability{"project", "build files, README, main program, the runtime's sources", &project::plan},
+      Capability{
+          "project", "build files, README, main program, the runtime's sources", &project::plan},
       Capability{"models", "a plain type for each schema", &models::plan},
       Capability{"routes", "interfaces, mount tables and handlers", &routes::plan},
       Capability{"persistence", "entities and repositories", &persistence::plan},
@@ -33,8 +34,13 @@ std::span<const Capability> catalog() {
   return kCapabilities;
 }
 
-void generate_project(const ir::Api& api, const config::Project& project, const render::Store& templates,
-                      const Existing& existing, output::FilePlan& files, Diagnostics& diagnostics) {
+void generate_project(
+    const ir::Api& api,
+    const config::Project& project,
+    const render::Store& templates,
+    const Existing& existing,
+    output::FilePlan& files,
+    Diagnostics& diagnostics) {
   const cpp::Types types(api, project.effective_namespace());
   const sql::Model model = sql::relational_model(api);
   const Input input{api, project, types, model, templates, existing};

@@ -18,7 +18,12 @@ struct Capability {
 std::span<const Capability> catalog();
 
 /// Plans the whole project: every capability that the project has switched on.
-void generate_project(const ir::Api& api, const config::Project& project, const render::Store& templates,
-                      const Existing& existing, output::FilePlan& files, Diagnostics& diagnostics);
+void generate_project(
+    const ir::Api& api,
+    const config::Project& project,
+    const render::Store& templates,
+    const Existing& existing,
+    output::FilePlan& files,
+    Diagnostics& diagnostics);
 
 }  // namespace bkctl

@@ -2,8 +2,12 @@
 
 namespace bkctl {
 
-void emit(const Input& input, output::FilePlan& files, Diagnostics& diagnostics, const Target& target,
-          render::View view) {
+void emit(
+    const Input& input,
+    output::FilePlan& files,
+    Diagnostics& diagnostics,
+    const Target& target,
+    render::View view) {
   auto text = input.templates.render(target.template_name, view, diagnostics);
   if (!text) return;
   output::PlannedFile file;

@@ -17,8 +17,8 @@ namespace bkctl {
 
 /// What an earlier run left in the project, as far as a plan depends on it.
 struct Existing {
-  std::vector<std::string> migrations;   // paths below migrations/, as the manifest lists them
-  std::string schema;                    // contents of .bkctl/schema.json; empty in a new project
+  std::vector<std::string> migrations;  // paths below migrations/, as the manifest lists them
+  std::string schema;                   // contents of .bkctl/schema.json; empty in a new project
 };
 
 /// Everything a capability may look at. All of it outlives the planning.
@@ -31,20 +31,26 @@ struct Input {
   const Existing& existing;
 };
 
-/// The contract of a capability: adds the files it is responsible for. Decides nothing about the disk.
+/// The contract of a capability: adds the files it is responsible for. Decides nothing about the
+/// disk.
 using Plan = void (*)(const Input& input, output::FilePlan& files, Diagnostics& diagnostics);
 
 /// Where a file goes and what it is made from.
 struct Target {
   std::string path;
-  std::string template_name;             // models/struct.hpp.tmpl
+  std::string template_name;  // models/struct.hpp.tmpl
   output::Owner owner = output::Owner::kGenerated;
-  std::string pointer;                   // JSON Pointer of what it describes
+  std::string pointer;  // JSON Pointer of what it describes
 };
 
-/// Renders `target` with `view` and adds it. A template error is a diagnostic, and the file is left out.
-void emit(const Input& input, output::FilePlan& files, Diagnostics& diagnostics, const Target& target,
-          render::View view);
+/// Renders `target` with `view` and adds it. A template error is a diagnostic, and the file is left
+/// out.
+void emit(
+    const Input& input,
+    output::FilePlan& files,
+    Diagnostics& diagnostics,
+    const Target& target,
+    render::View view);
 
 /// The first line of every generated file, after `comment` (`//`, `#`, `--`).
 std::string banner(const Input& input, std::string_view comment);

@@ -12,8 +12,12 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
   view.set("test_packages", std::string{cpp::test_packages()});
   view.set("open", std::string{"{{"});
   view.set("close", std::string{"}}"});
-  emit(input, files, diagnostics,
-       {".github/workflows/ci.yml", "ci/github.yml.tmpl", output::Owner::kScaffold, ""}, view);
+  emit(
+      input,
+      files,
+      diagnostics,
+      {".github/workflows/ci.yml", "ci/github.yml.tmpl", output::Owner::kScaffold, ""},
+      view);
 }
 
 }  // namespace bkctl::ci

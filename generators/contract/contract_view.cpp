@@ -12,8 +12,8 @@ namespace {
 using render::View;
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
 }
 
 std::string percent_encoded(const std::string& text) {
@@ -35,18 +35,21 @@ std::string percent_encoded(const std::string& text) {
 // Plain text of a parameter's example where it is a JSON scalar, else of a sample.
 std::optional<std::string> parameter_text(const ir::Api& api, const ir::Parameter& parameter) {
   if (parameter.style == ir::Style::kContent) return sample(api, parameter.type);
-  if (parameter.style != ir::Style::kSimple && parameter.style != ir::Style::kForm) return std::nullopt;
+  if (parameter.style != ir::Style::kSimple && parameter.style != ir::Style::kForm)
+    return std::nullopt;
   return text_sample(api, parameter.type);
 }
 
-// A request that fits the document: target, headers, body. Empty where one cannot be built without guessing.
+// A request that fits the document: target, headers, body. Empty where one cannot be built without
+// guessing.
 struct Request {
   std::string target;
-  std::vector<std::string> calls;   // .header("…", "…")
-  std::string body_call;            // .json("…")
+  std::vector<std::string> calls;  // .header("…", "…")
+  std::string body_call;           // .json("…")
 };
 
-bool fill_parameter(const ir::Api& api, const ir::Parameter& parameter, Request& request, std::string& query) {
+bool fill_parameter(
+    const ir::Api& api, const ir::Parameter& parameter, Request& request, std::string& query) {
   if (!parameter.required) return true;
   const auto text = parameter_text(api, parameter);
   if (!text) return false;
@@ -63,10 +66,12 @@ bool fill_parameter(const ir::Api& api, const ir::Parameter& parameter, Request&
       query += (query.empty() ? "?" : "&") + percent_encoded(name) + "=" + percent_encoded(*text);
       return true;
     case ir::Location::kHeader:
-      request.calls.push_back(".header(" + cpp::string_literal(name) + ", " + cpp::string_literal(*text) + ")");
+      request.calls.push_back(
+          ".header(" + cpp::string_literal(name) + ", " + cpp::string_literal(*text) + ")");
       return true;
     case ir::Location::kCookie:
-      request.calls.push_back(".header(\"Cookie\", " + cpp::string_literal(name + "=" + percent_encoded(*text)) + ")");
+      request.calls.push_back(
+          ".header(\"Cookie\", " + cpp::string_literal(name + "=" + percent_encoded(*text)) + ")");
       return true;
   }
   return false;
@@ -93,7 +98,8 @@ bool fill_body(const ir::Api& api, const ir::Operation& operation, Request& requ
       request.body_call = ".body(" + type + ", \"text\")";
       return true;
     case ir::BodyKind::kForm:
-    case ir::BodyKind::kMultipart: return false;
+    case ir::BodyKind::kMultipart:
+      return false;
   }
   return false;
 }
@@ -105,7 +111,8 @@ std::optional<Request> valid_request(const ir::Api& api, const ir::Operation& op
   for (const auto& parameter : operation.parameters) {
     if (!fill_parameter(api, parameter, request, query)) return std::nullopt;
   }
-  if (request.target.find('{') != std::string::npos || !fill_body(api, operation, request)) return std::nullopt;
+  if (request.target.find('{') != std::string::npos || !fill_body(api, operation, request))
+    return std::nullopt;
   request.target += query;
   return request;
 }
@@ -116,7 +123,8 @@ std::string authorization(const ir::Api& api, const ir::Operation& operation) {
   std::string out;
   for (const auto& use : operation.security.front()) {
     std::string scopes;
-    for (const auto& scope : use.scopes) scopes += (scopes.empty() ? "" : ", ") + cpp::string_literal(scope);
+    for (const auto& scope : use.scopes)
+      scopes += (scopes.empty() ? "" : ", ") + cpp::string_literal(scope);
     out += ".authorized(" + cpp::string_literal(api.security_schemes[use.scheme].name.original()) +
            (scopes.empty() ? "" : ", {" + scopes + "}") + ")";
   }
@@ -125,15 +133,18 @@ std::string authorization(const ir::Api& api, const ir::Operation& operation) {
 
 bool needs_credentials(const ir::Operation& operation) {
   return !operation.security.empty() &&
-         std::none_of(operation.security.begin(), operation.security.end(), [](const auto& all) { return all.empty(); });
+         std::none_of(operation.security.begin(), operation.security.end(), [](const auto& all) {
+           return all.empty();
+         });
 }
 
-// The statuses that a valid request may be answered with: the documented ones, 404 where the path names a row that a
-// fresh database does not have, 501 where nobody has written the operation yet.
+// The statuses that a valid request may be answered with: the documented ones, 404 where the path
+// names a row that a fresh database does not have, 501 where nobody has written the operation yet.
 std::string expected_statuses(const ir::Operation& operation) {
   std::vector<int> statuses;
   for (const auto& response : operation.responses) {
-    if (response.status != 0 && !response.range && response.status != 401 && response.status != 403) {
+    if (response.status != 0 && !response.range && response.status != 401 &&
+        response.status != 403) {
       statuses.push_back(response.status);
     }
   }
@@ -149,8 +160,12 @@ std::string expected_statuses(const ir::Operation& operation) {
   return "{" + out + "}";
 }
 
-View case_view(const std::string& name, const std::string& method, const Request& request, const std::string& auth,
-               const std::string& check) {
+View case_view(
+    const std::string& name,
+    const std::string& method,
+    const Request& request,
+    const std::string& auth,
+    const std::string& check) {
   View out;
   std::string calls = auth;
   for (const auto& call : request.calls) calls += call;
@@ -168,25 +183,48 @@ void add_cases(const Input& input, const ir::Operation& operation, std::vector<V
   const std::string id = cpp::one_line(operation.id);
   const std::string auth = authorization(input.api, operation);
   const std::string& method = operation.method;
-  out.push_back(case_view(id + " answers a valid request as documented", method, *request, auth,
-                          "CHECK_THAT(std::vector<int>(" + expected_statuses(operation) + "), Catch::VectorContains(response.status));"));
+  out.push_back(case_view(
+      id + " answers a valid request as documented",
+      method,
+      *request,
+      auth,
+      "CHECK_THAT(std::vector<int>(" + expected_statuses(operation) +
+          "), Catch::VectorContains(response.status));"));
   if (needs_credentials(operation)) {
-    out.push_back(case_view(id + " is refused without credentials", method, *request, "", "CHECK(response.status == 401);"));
+    out.push_back(case_view(
+        id + " is refused without credentials",
+        method,
+        *request,
+        "",
+        "CHECK(response.status == 401);"));
   }
   const bool json_body = operation.body && !operation.body->contents.empty() &&
                          operation.body->contents.front().kind == ir::BodyKind::kJson;
   if (!json_body) return;
   Request broken = *request;
-  broken.body_call = ".body(" + cpp::string_literal(operation.body->contents.front().media_type) + ", \"{\")";
-  out.push_back(case_view(id + " refuses a body that is not JSON", method, broken, auth,
-                          "CHECK(response.status == " + std::to_string(operation.invalid_status) + ");"));
+  broken.body_call =
+      ".body(" + cpp::string_literal(operation.body->contents.front().media_type) + ", \"{\")";
+  out.push_back(case_view(
+      id + " refuses a body that is not JSON",
+      method,
+      broken,
+      auth,
+      "CHECK(response.status == " + std::to_string(operation.invalid_status) + ");"));
   broken.body_call = ".body(\"application/x-unheard-of\", \"{}\")";
-  out.push_back(case_view(id + " refuses a media type that is not documented", method, broken, auth,
-                          "CHECK(response.status == 415);"));
+  out.push_back(case_view(
+      id + " refuses a media type that is not documented",
+      method,
+      broken,
+      auth,
+      "CHECK(response.status == 415);"));
   if (operation.body->required) {
     broken.body_call.clear();
-    out.push_back(case_view(id + " refuses a missing body", method, broken, auth,
-                            "CHECK(response.status == " + std::to_string(operation.invalid_status) + ");"));
+    out.push_back(case_view(
+        id + " refuses a missing body",
+        method,
+        broken,
+        auth,
+        "CHECK(response.status == " + std::to_string(operation.invalid_status) + ");"));
   }
 }
 

@@ -17,7 +17,9 @@ Set range(char from, char to) {
   return set;
 }
 
-Set word_characters() { return range('a', 'z') | range('A', 'Z') | range('0', '9') | range('_', '_'); }
+Set word_characters() {
+  return range('a', 'z') | range('A', 'Z') | range('0', '9') | range('_', '_');
+}
 
 Set space_characters() {
   Set set;
@@ -27,7 +29,8 @@ Set space_characters() {
 
 // A letter or digit where the set has one, so that samples stay readable.
 std::optional<char> pick(const Set& set) {
-  for (const Set& wanted : {range('a', 'z'), range('0', '9'), range('A', 'Z'), range('!', '~'), range(' ', ' ')}) {
+  for (const Set& wanted :
+       {range('a', 'z'), range('0', '9'), range('A', 'Z'), range('!', '~'), range(' ', ' ')}) {
     for (std::size_t c = 0; c < 128; ++c) {
       if (set[c] && wanted[c]) return static_cast<char>(c);
     }
@@ -87,9 +90,12 @@ class Sampler {
     const char c = take();
     switch (c) {
       case '^':
-      case '$': return std::string{};
-      case '.': return std::string{"a"};
-      case '(': return group(depth);
+      case '$':
+        return std::string{};
+      case '.':
+        return std::string{"a"};
+      case '(':
+        return group(depth);
       case '[': {
         const auto set = bracket();
         if (!set) return std::nullopt;
@@ -105,8 +111,10 @@ class Sampler {
       case '*':
       case '+':
       case '?':
-      case '{': return std::nullopt;
-      default: return std::string(1, c);
+      case '{':
+        return std::nullopt;
+      default:
+        return std::string(1, c);
     }
   }
 
@@ -121,15 +129,24 @@ class Sampler {
     if (rest_.empty()) return std::nullopt;
     const char c = take();
     switch (c) {
-      case 'd': return range('0', '9');
-      case 'D': return ~range('0', '9');
-      case 'w': return word_characters();
-      case 'W': return ~word_characters();
-      case 's': return space_characters();
-      case 'S': return ~space_characters();
-      case 'n': return range('\n', '\n');
-      case 't': return range('\t', '\t');
-      case 'r': return range('\r', '\r');
+      case 'd':
+        return range('0', '9');
+      case 'D':
+        return ~range('0', '9');
+      case 'w':
+        return word_characters();
+      case 'W':
+        return ~word_characters();
+      case 's':
+        return space_characters();
+      case 'S':
+        return ~space_characters();
+      case 'n':
+        return range('\n', '\n');
+      case 't':
+        return range('\t', '\t');
+      case 'r':
+        return range('\r', '\r');
       case 'b':
       case 'B':
       case 'p':
@@ -137,8 +154,10 @@ class Sampler {
       case 'k':
       case 'u':
       case 'x':
-      case 'c': return std::nullopt;
-      default: break;
+      case 'c':
+        return std::nullopt;
+      default:
+        break;
     }
     if ((c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
     return range(c, c);
@@ -156,7 +175,8 @@ class Sampler {
         set |= *escaped;
         continue;
       }
-      if (rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']' && rest_[1] != '\\' && rest_[1] > c) {
+      if (rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']' && rest_[1] != '\\' &&
+          rest_[1] > c) {
         set |= range(c, rest_[1]);
         rest_.remove_prefix(2);
         continue;
@@ -167,7 +187,8 @@ class Sampler {
     return negated ? ~set : set;
   }
 
-  // How often the atom before is repeated: as rarely as allowed, but once where none is allowed and one is too.
+  // How often the atom before is repeated: as rarely as allowed, but once where none is allowed and
+  // one is too.
   std::optional<std::size_t> quantifier() {
     std::size_t count = 1;
     if (eat('*') || eat('?')) {
@@ -195,6 +216,8 @@ class Sampler {
 
 }  // namespace
 
-std::optional<std::string> pattern_sample(std::string_view pattern) { return Sampler(pattern).run(); }
+std::optional<std::string> pattern_sample(std::string_view pattern) {
+  return Sampler(pattern).run();
+}
 
 }  // namespace bkctl::contract

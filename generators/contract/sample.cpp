@@ -43,11 +43,13 @@ std::optional<double> number(const std::optional<std::string>& text) {
 
 std::string spell(double value) {
   char buffer[40];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
+  const auto [end, error] =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
   return error == std::errc{} ? std::string(buffer, end) : "0";
 }
 
-// The smallest allowed number that is at least 0 where 0 is allowed and 1 is not forbidden: 1 reads better than 0.
+// The smallest allowed number that is at least 0 where 0 is allowed and 1 is not forbidden: 1 reads
+// better than 0.
 Text number_sample(const ir::Constraints& limits, bool whole) {
   const double step = number(limits.multiple_of).value_or(whole ? 1.0 : 0.0);
   double low = number(limits.minimum).value_or(-1e15);
@@ -96,15 +98,23 @@ Text plain_text(const ir::Constraints& limits) {
 
 Text string_text(const ir::Type& type, const ir::Constraints& limits) {
   switch (type.string_format) {
-    case ir::StringFormat::kDateTime: return "2024-01-02T03:04:05Z";
-    case ir::StringFormat::kDate: return "2024-01-02";
-    case ir::StringFormat::kTime: return "03:04:05Z";
-    case ir::StringFormat::kDuration: return "PT1H";
-    case ir::StringFormat::kUuid: return "0190163d-8694-739b-aea5-966c26f8ad91";
-    case ir::StringFormat::kByte: return "dGV4dA==";
-    case ir::StringFormat::kDecimal: return "1.5";
+    case ir::StringFormat::kDateTime:
+      return "2024-01-02T03:04:05Z";
+    case ir::StringFormat::kDate:
+      return "2024-01-02";
+    case ir::StringFormat::kTime:
+      return "03:04:05Z";
+    case ir::StringFormat::kDuration:
+      return "PT1H";
+    case ir::StringFormat::kUuid:
+      return "0190163d-8694-739b-aea5-966c26f8ad91";
+    case ir::StringFormat::kByte:
+      return "dGV4dA==";
+    case ir::StringFormat::kDecimal:
+      return "1.5";
     case ir::StringFormat::kPlain:
-    case ir::StringFormat::kChecked: break;
+    case ir::StringFormat::kChecked:
+      break;
   }
   return plain_text(limits);
 }
@@ -119,22 +129,35 @@ class Builder {
     if (limits.constant) return limits.constant;
     const ir::Type& type = api_.types[ref.id];
     switch (type.kind) {
-      case ir::Kind::kAny: return "{}";
-      case ir::Kind::kNull: return "null";
-      case ir::Kind::kBoolean: return "true";
-      case ir::Kind::kInteger: return number_sample(limits, true);
-      case ir::Kind::kNumber: return number_sample(limits, false);
+      case ir::Kind::kAny:
+        return "{}";
+      case ir::Kind::kNull:
+        return "null";
+      case ir::Kind::kBoolean:
+        return "true";
+      case ir::Kind::kInteger:
+        return number_sample(limits, true);
+      case ir::Kind::kNumber:
+        return number_sample(limits, false);
       case ir::Kind::kString: {
         const auto text = string_text(type, limits);
         return text ? Text{quoted(*text)} : std::nullopt;
       }
-      case ir::Kind::kBinary: return quoted("dGV4dA==");
-      case ir::Kind::kEnum: return type.enumerators.empty() ? std::nullopt : Text{quoted(type.enumerators.front().value)};
-      case ir::Kind::kList: return list(type, limits, depth);
-      case ir::Kind::kTuple: return tuple(type, depth);
-      case ir::Kind::kMap: return limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
-      case ir::Kind::kStruct: return object(type, depth, {}, {});
-      case ir::Kind::kUnion: return alternative(type, depth);
+      case ir::Kind::kBinary:
+        return quoted("dGV4dA==");
+      case ir::Kind::kEnum:
+        return type.enumerators.empty() ? std::nullopt
+                                        : Text{quoted(type.enumerators.front().value)};
+      case ir::Kind::kList:
+        return list(type, limits, depth);
+      case ir::Kind::kTuple:
+        return tuple(type, depth);
+      case ir::Kind::kMap:
+        return limits.min_properties.value_or(0) == 0 ? Text{"{}"} : std::nullopt;
+      case ir::Kind::kStruct:
+        return object(type, depth, {}, {});
+      case ir::Kind::kUnion:
+        return alternative(type, depth);
     }
     return std::nullopt;
   }
@@ -161,7 +184,8 @@ class Builder {
     return out + "]";
   }
 
-  Text object(const ir::Type& type, int depth, const std::string& tag_property, const std::string& tag) {
+  Text object(
+      const ir::Type& type, int depth, const std::string& tag_property, const std::string& tag) {
     if (type.constraints.schema) return std::nullopt;
     std::string out = "{";
     std::uint64_t count = 0;
@@ -190,7 +214,8 @@ class Builder {
     if (type.alternatives.empty()) return std::nullopt;
     const ir::Alternative& first = type.alternatives.front();
     const ir::Type& target = api_.types[first.type.id];
-    if (type.union_mode == ir::UnionMode::kDiscriminator && !first.tags.empty() && target.kind == ir::Kind::kStruct) {
+    if (type.union_mode == ir::UnionMode::kDiscriminator && !first.tags.empty() &&
+        target.kind == ir::Kind::kStruct) {
       return object(target, depth + 1, type.discriminator, first.tags.front());
     }
     // Whether exactly one alternative fits cannot be told here.
@@ -202,21 +227,29 @@ class Builder {
 
 }  // namespace
 
-Text sample(const ir::Api& api, const ir::TypeRef& ref) { return Builder(api).build(ref, 0); }
+Text sample(const ir::Api& api, const ir::TypeRef& ref) {
+  return Builder(api).build(ref, 0);
+}
 
 Text text_sample(const ir::Api& api, const ir::TypeRef& ref) {
   const ir::Type& type = api.types[ref.id];
   if (ref.constraints.schema || ref.constraints.constant) return std::nullopt;
   switch (type.kind) {
-    case ir::Kind::kBoolean: return "true";
-    case ir::Kind::kInteger: return number_sample(ref.constraints, true);
-    case ir::Kind::kNumber: return number_sample(ref.constraints, false);
-    case ir::Kind::kString: return string_text(type, ref.constraints);
-    case ir::Kind::kEnum: return type.enumerators.empty() ? std::nullopt : Text{type.enumerators.front().value};
+    case ir::Kind::kBoolean:
+      return "true";
+    case ir::Kind::kInteger:
+      return number_sample(ref.constraints, true);
+    case ir::Kind::kNumber:
+      return number_sample(ref.constraints, false);
+    case ir::Kind::kString:
+      return string_text(type, ref.constraints);
+    case ir::Kind::kEnum:
+      return type.enumerators.empty() ? std::nullopt : Text{type.enumerators.front().value};
     case ir::Kind::kList:
       if (ref.constraints.min_items.value_or(1) > 1) return std::nullopt;
       return text_sample(api, type.element);
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

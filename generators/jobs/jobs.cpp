@@ -27,8 +27,10 @@ View job_view(const Input& input, const ir::Job& job) {
   lines.push_back(line(".name = " + cpp::string_literal(job.name.original())));
   lines.push_back(line(".queue = " + cpp::string_literal(job.queue)));
   lines.push_back(line(".max_attempts = " + std::to_string(job.max_attempts)));
-  lines.push_back(line(".timeout = std::chrono::seconds{" + std::to_string(job.timeout_seconds) + "}"));
-  if (!job.schedule.empty()) lines.push_back(line(".schedule = " + cpp::string_literal(job.schedule)));
+  lines.push_back(
+      line(".timeout = std::chrono::seconds{" + std::to_string(job.timeout_seconds) + "}"));
+  if (!job.schedule.empty())
+    lines.push_back(line(".schedule = " + cpp::string_literal(job.schedule)));
   if (job.unique) lines.push_back(line(".unique = true"));
   View out;
   out.set("doc", cpp::doc_comment(job_words(job)));
@@ -66,15 +68,36 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
   view.set("project", input.types.project());
   view.set("includes", includes.block());
   view.set("jobs", std::move(jobs));
-  emit(input, files, diagnostics,
-       {"api/include/" + input.types.project() + "/api/jobs.hpp", "jobs/jobs.hpp.tmpl", output::Owner::kGenerated, "/x-bk-jobs"},
-       view);
-  emit(input, files, diagnostics, {"api/src/jobs.cpp", "jobs/jobs.cpp.tmpl", output::Owner::kGenerated, "/x-bk-jobs"}, view);
+  emit(
+      input,
+      files,
+      diagnostics,
+      {"api/include/" + input.types.project() + "/api/jobs.hpp",
+       "jobs/jobs.hpp.tmpl",
+       output::Owner::kGenerated,
+       "/x-bk-jobs"},
+      view);
+  emit(
+      input,
+      files,
+      diagnostics,
+      {"api/src/jobs.cpp", "jobs/jobs.cpp.tmpl", output::Owner::kGenerated, "/x-bk-jobs"},
+      view);
   for (const auto& job : input.api.jobs) {
     const std::string stem = "src/jobs/" + cpp::snake_identifier(job.name);
     const View handler = handler_view(input, job);
-    emit(input, files, diagnostics, {stem + ".hpp", "jobs/handler.hpp.tmpl", output::Owner::kScaffold, "/x-bk-jobs"}, handler);
-    emit(input, files, diagnostics, {stem + ".cpp", "jobs/handler.cpp.tmpl", output::Owner::kScaffold, "/x-bk-jobs"}, handler);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {stem + ".hpp", "jobs/handler.hpp.tmpl", output::Owner::kScaffold, "/x-bk-jobs"},
+        handler);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {stem + ".cpp", "jobs/handler.cpp.tmpl", output::Owner::kScaffold, "/x-bk-jobs"},
+        handler);
   }
 }
 

@@ -4,7 +4,8 @@
 
 namespace bkctl::jobs {
 
-/// Typed payloads and definitions of the background jobs, and a handler class for each, which is the user's.
+/// Typed payloads and definitions of the background jobs, and a handler class for each, which is
+/// the user's.
 void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics);
 
 }  // namespace bkctl::jobs

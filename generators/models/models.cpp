@@ -7,9 +7,12 @@ namespace {
 
 std::string template_stem(ir::Kind kind) {
   switch (kind) {
-    case ir::Kind::kEnum: return "models/enum";
-    case ir::Kind::kUnion: return "models/union";
-    default: return "models/struct";
+    case ir::Kind::kEnum:
+      return "models/enum";
+    case ir::Kind::kUnion:
+      return "models/union";
+    default:
+      return "models/struct";
   }
 }
 
@@ -21,12 +24,24 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
     const ir::Type& type = input.api.types[id];
     const std::string stem = template_stem(type.kind);
     const render::View model = view(input, id);
-    emit(input, files, diagnostics,
-         {"api/include/" + input.types.header(id), stem + ".hpp.tmpl", output::Owner::kGenerated, type.pointer},
-         model);
-    emit(input, files, diagnostics,
-         {"api/src/" + input.types.stem(id) + ".cpp", stem + ".cpp.tmpl", output::Owner::kGenerated, type.pointer},
-         model);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"api/include/" + input.types.header(id),
+         stem + ".hpp.tmpl",
+         output::Owner::kGenerated,
+         type.pointer},
+        model);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"api/src/" + input.types.stem(id) + ".cpp",
+         stem + ".cpp.tmpl",
+         output::Owner::kGenerated,
+         type.pointer},
+        model);
   }
 }
 

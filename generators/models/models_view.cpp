@@ -31,35 +31,51 @@ cpp::Spelling member_type(const Input& input, const ir::Field& field, bool optio
   return optional ? cpp::Types::optional(std::move(spelling)) : spelling;
 }
 
-// Members without an initialiser of their own that would start with an indeterminate value get `{}`-like ones.
+// Members without an initialiser of their own that would start with an indeterminate value get
+// `{}`-like ones.
 std::string zero(const Input& input, const ir::TypeRef& ref) {
   const ir::Type& type = input.api.types[ref.id];
   if (ref.nullable) return "";
   switch (type.kind) {
-    case ir::Kind::kBoolean: return " = false";
+    case ir::Kind::kBoolean:
+      return " = false";
     case ir::Kind::kInteger:
-    case ir::Kind::kNumber: return " = 0";
-    case ir::Kind::kEnum: return " = " + input.types.name(ref.id) + "::" + cpp::constant_identifier(type.enumerators.front().name);
-    default: return "";
+    case ir::Kind::kNumber:
+      return " = 0";
+    case ir::Kind::kEnum:
+      return " = " + input.types.name(ref.id) +
+             "::" + cpp::constant_identifier(type.enumerators.front().name);
+    default:
+      return "";
   }
 }
 
-std::string call(const std::string& function, const std::string& owner, const std::string& property,
-                 const std::string& member, const std::vector<std::string>& constraints) {
-  std::string out = "json::" + function + "(" + cpp::string_view_literal(property) + ", &" + owner + "::" + member;
+std::string call(
+    const std::string& function,
+    const std::string& owner,
+    const std::string& property,
+    const std::string& member,
+    const std::vector<std::string>& constraints) {
+  std::string out = "json::" + function + "(" + cpp::string_view_literal(property) + ", &" + owner +
+                    "::" + member;
   for (const auto& constraint : constraints) out += ", " + constraint;
   return out + ")";
 }
 
-// Members whose names collide after conversion (`a-b` and `a_b`) are told apart by a trailing underscore.
+// Members whose names collide after conversion (`a-b` and `a_b`) are told apart by a trailing
+// underscore.
 std::string unique_member(std::set<std::string>& taken, std::string name) {
   while (!taken.insert(name).second) name += '_';
   return name;
 }
 
 // Headers of parts that refer back to this type cannot be included before it.
-void split_includes(const Input& input, ir::TypeId id, cpp::Includes& early, cpp::Includes& late,
-                    std::vector<View>& forward) {
+void split_includes(
+    const Input& input,
+    ir::TypeId id,
+    cpp::Includes& early,
+    cpp::Includes& late,
+    std::vector<View>& forward) {
   early.remove(input.types.header(id));
   for (const ir::TypeId part : input.types.parts(id)) {
     if (part == id || !input.types.recursive_with(id, part)) continue;
@@ -102,8 +118,12 @@ struct StructParts {
   cpp::Includes includes;
 };
 
-void add_field(const Input& input, const std::string& owner, const ir::Field& field, std::set<std::string>& taken,
-               StructParts& out) {
+void add_field(
+    const Input& input,
+    const std::string& owner,
+    const ir::Field& field,
+    std::set<std::string>& taken,
+    StructParts& out) {
   std::string initialiser;
   std::string function = field.required ? "required" : "optional";
   if (!field.required && field.default_value) {
@@ -126,12 +146,23 @@ void add_field(const Input& input, const std::string& owner, const ir::Field& fi
   out.members.push_back(std::move(view));
 
   View line;
-  line.set("call", call(function, owner, field.name.original(), member, cpp::constraint_calls(input.api, field.type)));
+  line.set(
+      "call",
+      call(
+          function,
+          owner,
+          field.name.original(),
+          member,
+          cpp::constraint_calls(input.api, field.type)));
   out.fields.push_back(std::move(line));
 }
 
-void add_additional(const Input& input, const std::string& owner, const ir::Type& type, std::set<std::string>& taken,
-                    StructParts& out) {
+void add_additional(
+    const Input& input,
+    const std::string& owner,
+    const ir::Type& type,
+    std::set<std::string>& taken,
+    StructParts& out) {
   View line;
   if (type.closed) {
     line.set("call", "json::closed()");
@@ -151,7 +182,8 @@ void add_additional(const Input& input, const std::string& owner, const ir::Type
   view.set("initialiser", std::string{});
   out.members.push_back(std::move(view));
   std::string text = "json::additional(&" + owner + "::" + member;
-  for (const auto& constraint : cpp::constraint_calls(input.api, *type.additional)) text += ", " + constraint;
+  for (const auto& constraint : cpp::constraint_calls(input.api, *type.additional))
+    text += ", " + constraint;
   line.set("call", text + ")");
   out.fields.push_back(std::move(line));
 }
@@ -185,7 +217,10 @@ View enum_view(const Input& input, ir::TypeId id) {
     View view;
     const std::string constant = unique_member(taken, cpp::constant_identifier(enumerator.name));
     view.set("name", constant);
-    view.set("entry", "{" + input.types.name(id) + "::" + constant + ", " + cpp::string_view_literal(enumerator.value) + "}");
+    view.set(
+        "entry",
+        "{" + input.types.name(id) + "::" + constant + ", " +
+            cpp::string_view_literal(enumerator.value) + "}");
     enumerators.push_back(std::move(view));
   }
   out.set("underlying", std::string{enumerators.size() > 255 ? "std::uint16_t" : "std::uint8_t"});
@@ -209,8 +244,12 @@ View union_view(const Input& input, ir::TypeId id) {
     case ir::UnionMode::kDiscriminator:
       add_line("json::discriminator(" + cpp::string_view_literal(type.discriminator) + ")");
       break;
-    case ir::UnionMode::kOneOf: add_line("json::one_of()"); break;
-    case ir::UnionMode::kAnyOf: add_line("json::any_of()"); break;
+    case ir::UnionMode::kOneOf:
+      add_line("json::one_of()");
+      break;
+    case ir::UnionMode::kAnyOf:
+      add_line("json::any_of()");
+      break;
   }
   std::string alternatives;
   for (const auto& alternative : type.alternatives) {
@@ -219,7 +258,8 @@ View union_view(const Input& input, ir::TypeId id) {
     includes.merge(spelling.includes);
     alternatives += (alternatives.empty() ? "" : ", ") + spelling.text;
     std::string arguments;
-    for (const auto& tag : alternative.tags) arguments += (arguments.empty() ? "" : ", ") + cpp::string_view_literal(tag);
+    for (const auto& tag : alternative.tags)
+      arguments += (arguments.empty() ? "" : ", ") + cpp::string_view_literal(tag);
     for (const auto& constraint : cpp::constraint_calls(input.api, alternative.type)) {
       arguments += (arguments.empty() ? "" : ", ") + constraint;
     }
@@ -235,9 +275,12 @@ View union_view(const Input& input, ir::TypeId id) {
 
 View view(const Input& input, ir::TypeId id) {
   switch (input.api.types[id].kind) {
-    case ir::Kind::kEnum: return enum_view(input, id);
-    case ir::Kind::kUnion: return union_view(input, id);
-    default: return struct_view(input, id);
+    case ir::Kind::kEnum:
+      return enum_view(input, id);
+    case ir::Kind::kUnion:
+      return union_view(input, id);
+    default:
+      return struct_view(input, id);
   }
 }
 

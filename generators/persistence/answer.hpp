@@ -8,10 +8,13 @@
 
 namespace bkctl::persistence {
 
-/// The statements that turn `row`, `page` or nothing into the documented answer and return it, one per line.
-std::vector<std::string> answer_statements(const Input& input, const ir::Operation& operation, cpp::Includes& includes);
+/// The statements that turn `row`, `page` or nothing into the documented answer and return it, one
+/// per line.
+std::vector<std::string> answer_statements(
+    const Input& input, const ir::Operation& operation, cpp::Includes& includes);
 
-/// The type that a row of the operation becomes: what stands in the answer, or the entity's own item.
+/// The type that a row of the operation becomes: what stands in the answer, or the entity's own
+/// item.
 cpp::Spelling item_type(const Input& input, const ir::Operation& operation);
 
 /// Whether a field is a std::optional member.

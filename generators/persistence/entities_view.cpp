@@ -10,44 +10,65 @@ using render::View;
 
 std::string column_type(sql::ColumnType type) {
   switch (type) {
-    case sql::ColumnType::kBoolean: return "kBoolean";
+    case sql::ColumnType::kBoolean:
+      return "kBoolean";
     case sql::ColumnType::kInteger:
-    case sql::ColumnType::kBigInteger: return "kInteger";
-    case sql::ColumnType::kReal: return "kReal";
-    case sql::ColumnType::kDecimal: return "kDecimal";
-    case sql::ColumnType::kText: return "kText";
-    case sql::ColumnType::kBytes: return "kBytes";
-    case sql::ColumnType::kUuid: return "kUuid";
-    case sql::ColumnType::kTimestamp: return "kTimestamp";
-    case sql::ColumnType::kDate: return "kDate";
-    case sql::ColumnType::kJson: return "kJson";
+    case sql::ColumnType::kBigInteger:
+      return "kInteger";
+    case sql::ColumnType::kReal:
+      return "kReal";
+    case sql::ColumnType::kDecimal:
+      return "kDecimal";
+    case sql::ColumnType::kText:
+      return "kText";
+    case sql::ColumnType::kBytes:
+      return "kBytes";
+    case sql::ColumnType::kUuid:
+      return "kUuid";
+    case sql::ColumnType::kTimestamp:
+      return "kTimestamp";
+    case sql::ColumnType::kDate:
+      return "kDate";
+    case sql::ColumnType::kJson:
+      return "kJson";
   }
   return "kText";
 }
 
 std::string source(ir::Source source) {
   switch (source) {
-    case ir::Source::kClient: return "";
-    case ir::Source::kSequence: return "kSequence";
-    case ir::Source::kUuidV7: return "kUuidV7";
-    case ir::Source::kUlid: return "kUlid";
-    case ir::Source::kCreatedAt: return "kCreatedAt";
-    case ir::Source::kUpdatedAt: return "kUpdatedAt";
-    case ir::Source::kVersion: return "kVersion";
-    case ir::Source::kConstant: return "kConstant";
+    case ir::Source::kClient:
+      return "";
+    case ir::Source::kSequence:
+      return "kSequence";
+    case ir::Source::kUuidV7:
+      return "kUuidV7";
+    case ir::Source::kUlid:
+      return "kUlid";
+    case ir::Source::kCreatedAt:
+      return "kCreatedAt";
+    case ir::Source::kUpdatedAt:
+      return "kUpdatedAt";
+    case ir::Source::kVersion:
+      return "kVersion";
+    case ir::Source::kConstant:
+      return "kConstant";
   }
   return "";
 }
 
 std::string column(const Input& input, const ir::Column& column) {
-  std::string out = "{.property = " + cpp::string_view_literal(column.property) +
-                    ", .name = " + cpp::string_literal(column.column_name) +
-                    ", .type = db::ColumnType::" + column_type(sql::column_type(input.api, column.type));
-  if (const std::string from = source(column.source); !from.empty()) out += ", .source = db::Source::" + from;
+  std::string out =
+      "{.property = " + cpp::string_view_literal(column.property) +
+      ", .name = " + cpp::string_literal(column.column_name) +
+      ", .type = db::ColumnType::" + column_type(sql::column_type(input.api, column.type));
+  if (const std::string from = source(column.source); !from.empty())
+    out += ", .source = db::Source::" + from;
   if (column.source == ir::Source::kUlid && !column.prefix.empty()) {
     out += ", .prefix = " + cpp::string_literal(column.prefix);
   }
-  if (column.source == ir::Source::kConstant) out += ", .constant = " + cpp::string_literal(column.prefix);
+  if (column.source == ir::Source::kConstant)
+    out += ", .constant = " + cpp::string_literal(column.prefix);
   if (column.nullable) out += ", .nullable = true";
   return out + "}";
 }
@@ -55,7 +76,9 @@ std::string column(const Input& input, const ir::Column& column) {
 View entity_view(const Input& input, const ir::Entity& entity) {
   View out;
   const std::string sentence = cpp::first_sentence(entity.doc);
-  out.set("doc", cpp::doc_comment("Table " + entity.table + (sentence.empty() ? "." : ": " + sentence)));
+  out.set(
+      "doc",
+      cpp::doc_comment("Table " + entity.table + (sentence.empty() ? "." : ": " + sentence)));
   out.set("function", entity_function(entity));
   out.set("table", cpp::string_literal(entity.table));
   std::string key;

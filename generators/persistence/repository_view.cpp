@@ -13,22 +13,31 @@ using render::View;
 
 std::string comparison(ir::Comparison comparison) {
   switch (comparison) {
-    case ir::Comparison::kEqual: return "equals";
-    case ir::Comparison::kIn: return "in";
-    case ir::Comparison::kAtLeast: return "at_least";
-    case ir::Comparison::kAtMost: return "at_most";
-    case ir::Comparison::kGreater: return "greater";
-    case ir::Comparison::kLess: return "less";
-    case ir::Comparison::kContains: return "contains";
-    case ir::Comparison::kPrefix: return "starts_with";
+    case ir::Comparison::kEqual:
+      return "equals";
+    case ir::Comparison::kIn:
+      return "in";
+    case ir::Comparison::kAtLeast:
+      return "at_least";
+    case ir::Comparison::kAtMost:
+      return "at_most";
+    case ir::Comparison::kGreater:
+      return "greater";
+    case ir::Comparison::kLess:
+      return "less";
+    case ir::Comparison::kContains:
+      return "contains";
+    case ir::Comparison::kPrefix:
+      return "starts_with";
   }
   return "equals";
 }
 
 std::string column_of(const ir::Entity& entity, const std::string& property) {
-  const auto found = std::find_if(entity.columns.begin(), entity.columns.end(), [&](const ir::Column& column) {
-    return column.property == property;
-  });
+  const auto found =
+      std::find_if(entity.columns.begin(), entity.columns.end(), [&](const ir::Column& column) {
+        return column.property == property;
+      });
   return found == entity.columns.end() ? property : found->column_name;
 }
 
@@ -36,25 +45,31 @@ std::string member(const ir::Operation& operation, std::size_t parameter) {
   return "params." + cpp::member_name(operation.parameters[parameter]);
 }
 
-std::string condition(const ir::Operation& operation, const ir::Entity& entity, const ir::Condition& each) {
-  return "db::" + comparison(each.comparison) + "(" + cpp::string_literal(column_of(entity, each.property)) + ", " +
+std::string condition(
+    const ir::Operation& operation, const ir::Entity& entity, const ir::Condition& each) {
+  return "db::" + comparison(each.comparison) + "(" +
+         cpp::string_literal(column_of(entity, each.property)) + ", " +
          member(operation, each.parameter) + ")";
 }
 
-std::string conditions(const ir::Operation& operation, const ir::Entity& entity, const std::string& body) {
+std::string conditions(
+    const ir::Operation& operation, const ir::Entity& entity, const std::string& body) {
   std::string out;
   for (const auto& each : operation.action.conditions) {
     out += (out.empty() ? "" : ", ") + condition(operation, entity, each);
   }
   if (const std::string& key = operation.action.key_in_body; !key.empty()) {
-    out += (out.empty() ? "" : ", ") + ("db::equals(" + cpp::string_literal(column_of(entity, key)) + ", " + body + "." +
-                                        cpp::snake_identifier(Name(key)) + ")");
+    out +=
+        (out.empty() ? "" : ", ") + ("db::equals(" + cpp::string_literal(column_of(entity, key)) +
+                                     ", " + body + "." + cpp::snake_identifier(Name(key)) + ")");
   }
   return "{" + out + "}";
 }
 
-// What the document allows to be absent, and a row cannot be made without: the statements that refuse it.
-std::vector<std::string> guards(const Input& input, const ir::Operation& operation, const std::string& body) {
+// What the document allows to be absent, and a row cannot be made without: the statements that
+// refuse it.
+std::vector<std::string> guards(
+    const Input& input, const ir::Operation& operation, const std::string& body) {
   std::vector<std::string> out;
   if (!operation.body) return out;
   if (!operation.body->required) {
@@ -68,15 +83,19 @@ std::vector<std::string> guards(const Input& input, const ir::Operation& operati
   }
   const ir::Field* field = find_field(input.api.types[type], key);
   if (field == nullptr || !is_optional_member(input, *field)) return out;
-  out.push_back("if (!" + body + "." + cpp::snake_identifier(Name(key)) + ") co_return bk::invalid_argument(" +
-                cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");");
+  out.push_back(
+      "if (!" + body + "." + cpp::snake_identifier(Name(key)) +
+      ") co_return bk::invalid_argument(" +
+      cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");");
   return out;
 }
 
-std::vector<std::string> query_statements(const ir::Operation& operation, const ir::Entity& entity) {
+std::vector<std::string> query_statements(
+    const ir::Operation& operation, const ir::Entity& entity) {
   const ir::Action& action = operation.action;
   std::vector<std::string> out;
-  for (const auto& each : action.conditions) out.push_back("query.where(" + condition(operation, entity, each) + ");");
+  for (const auto& each : action.conditions)
+    out.push_back("query.where(" + condition(operation, entity, each) + ");");
   const auto add = [&](const std::string& function, const std::optional<std::size_t>& parameter) {
     if (parameter) out.push_back("query." + function + "(" + member(operation, *parameter) + ");");
   };
@@ -87,9 +106,10 @@ std::vector<std::string> query_statements(const ir::Operation& operation, const 
   add("offset", action.offset);
   add("page", action.page);
   add("cursor", action.cursor);
-  const bool counts = std::any_of(action.envelope.begin(), action.envelope.end(), [](const ir::EnvelopeField& field) {
-    return field.fill == ir::Fill::kTotal;
-  });
+  const bool counts = std::any_of(
+      action.envelope.begin(), action.envelope.end(), [](const ir::EnvelopeField& field) {
+        return field.fill == ir::Fill::kTotal;
+      });
   if (counts) out.emplace_back("query.count_total();");
   return out;
 }
@@ -105,8 +125,8 @@ std::vector<View> lines(const std::vector<std::string>& statements) {
 }
 
 bool uses_params(const ir::Action& action) {
-  return !action.conditions.empty() || action.limit || action.offset || action.page || action.cursor || action.sort ||
-         action.order || action.search;
+  return !action.conditions.empty() || action.limit || action.offset || action.page ||
+         action.cursor || action.sort || action.order || action.search;
 }
 
 // A parameter that a function does not use has no name in its definition.
@@ -118,9 +138,12 @@ void blank_name(std::vector<cpp::Argument>& arguments, const std::string& name) 
 
 std::string write_function(ir::ActionKind kind) {
   switch (kind) {
-    case ir::ActionKind::kCreate: return "create";
-    case ir::ActionKind::kReplace: return "replace";
-    default: return "patch";
+    case ir::ActionKind::kCreate:
+      return "create";
+    case ir::ActionKind::kReplace:
+      return "replace";
+    default:
+      return "patch";
   }
 }
 
@@ -142,19 +165,23 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   out.set("is_delete", action.kind == ir::ActionKind::kDelete);
   out.set("is_list", action.kind == ir::ActionKind::kList);
   out.set("is_find", action.kind == ir::ActionKind::kRead);
-  out.set("is_write", action.kind == ir::ActionKind::kCreate || action.kind == ir::ActionKind::kReplace ||
-                          action.kind == ir::ActionKind::kPatch);
+  out.set(
+      "is_write",
+      action.kind == ir::ActionKind::kCreate || action.kind == ir::ActionKind::kReplace ||
+          action.kind == ir::ActionKind::kPatch);
   out.set("write", write_function(action.kind));
   out.set("item", item.text);
   out.set("entity", entity_function(entity));
   const bool optional_body = operation.body && !operation.body->required;
   std::string body = optional_body ? "*body" : "body";
-  std::string row = optional_body ? "(*body)" : "body";   // what members are taken from
+  std::string row = optional_body ? "(*body)" : "body";  // what members are taken from
   if (!action.body_property.empty()) {
-    body = row = (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
+    body = row =
+        (optional_body ? "body->" : "body.") + cpp::snake_identifier(Name(action.body_property));
   }
   out.set("body", body);
-  const bool selects = action.kind != ir::ActionKind::kList && (!action.conditions.empty() || !action.key_in_body.empty());
+  const bool selects = action.kind != ir::ActionKind::kList &&
+                       (!action.conditions.empty() || !action.key_in_body.empty());
   if (selects) includes.add("vector");
   out.set("has_conditions", selects);
   out.set("selection", std::string{selects ? "std::move(conditions)" : "{}"});
@@ -168,9 +195,10 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
 }  // namespace
 
 bool has_repository(const cpp::TagUnit& unit) {
-  return std::any_of(unit.operations.begin(), unit.operations.end(), [](const ir::Operation* operation) {
-    return operation->action.kind != ir::ActionKind::kNone;
-  });
+  return std::any_of(
+      unit.operations.begin(), unit.operations.end(), [](const ir::Operation* operation) {
+        return operation->action.kind != ir::ActionKind::kNone;
+      });
 }
 
 View repository_view(const Input& input, const cpp::TagUnit& unit) {
@@ -197,7 +225,10 @@ View repository_view(const Input& input, const cpp::TagUnit& unit) {
   out.set("header_includes", header.block());
   out.set("includes", includes.block());
   out.set("class", cpp::repository_name(*unit.tag));
-  out.set("doc", cpp::doc_comment("The operations of tag " + unit.tag->name.original() + " that work on rows."));
+  out.set(
+      "doc",
+      cpp::doc_comment(
+          "The operations of tag " + unit.tag->name.original() + " that work on rows."));
   out.set("operations", std::move(operations));
   return out;
 }

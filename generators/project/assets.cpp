@@ -5,7 +5,11 @@
 
 namespace bkctl::project {
 
-std::span<const bk::EmbeddedFile> runtime_files() { return embedded::runtime_files(); }
-std::span<const bk::EmbeddedFile> docs_assets() { return embedded::docs_files(); }
+std::span<const bk::EmbeddedFile> runtime_files() {
+  return embedded::runtime_files();
+}
+std::span<const bk::EmbeddedFile> docs_assets() {
+  return embedded::docs_files();
+}
 
 }  // namespace bkctl::project

@@ -60,10 +60,13 @@ View scheme_view(const ir::SecurityScheme& scheme) {
       lines.push_back(setting_line(prefix + "_ISSUER=https://issuer.example"));
       lines.push_back(setting_line(prefix + "_AUDIENCE=audience"));
       break;
-    case ir::SchemeKind::kMutualTls: break;
+    case ir::SchemeKind::kMutualTls:
+      break;
   }
   View out;
-  out.set("comment", "Who may call with " + cpp::one_line(scheme.name.original()) + "; without it nobody may.");
+  out.set(
+      "comment",
+      "Who may call with " + cpp::one_line(scheme.name.original()) + "; without it nobody may.");
   out.set("lines", std::move(lines));
   return out;
 }
@@ -75,7 +78,10 @@ std::vector<View> unwritten(const Input& input) {
     View line;
     line.set("operation", cpp::function_name(operation));
     line.set("route", markdown_line(operation.method + " " + operation.path));
-    line.set("reason", operation.action.why_not.empty() ? std::string{} : ": " + markdown_line(operation.action.why_not));
+    line.set(
+        "reason",
+        operation.action.why_not.empty() ? std::string{}
+                                         : ": " + markdown_line(operation.action.why_not));
     out.push_back(std::move(line));
   }
   return out;
@@ -90,7 +96,8 @@ View build_view(const Input& input) {
   out.set("target", input.project.name);
   out.set("constant", Name(input.project.name).constant());
   out.set("version", cmake_version(input.api.version));
-  out.set("system_bk", std::string{input.project.runtime == config::Runtime::kSystem ? "ON" : "OFF"});
+  out.set(
+      "system_bk", std::string{input.project.runtime == config::Runtime::kSystem ? "ON" : "OFF"});
   out.set("document", input.project.document);
   out.set("title", markdown_line(input.api.title));
   out.set("description", markdown_line(cpp::first_sentence(input.api.description, 300)));

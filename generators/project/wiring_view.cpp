@@ -18,16 +18,25 @@ std::vector<Part> parts(const Input& input) {
   std::vector<Part> out;
   for (const auto& unit : cpp::tag_units(input.api)) {
     const std::string file = cpp::tag_file(*unit.tag);
-    const bool rows = std::any_of(unit.operations.begin(), unit.operations.end(), [](const ir::Operation* operation) {
-      return operation->action.kind != ir::ActionKind::kNone;
-    });
-    out.push_back({cpp::handler_name(*unit.tag), file, rows ? file + "{app.database()}" : "",
-                   "api::mount_" + file + "(app.router(), " + file + ");", file + ".hpp"});
+    const bool rows = std::any_of(
+        unit.operations.begin(), unit.operations.end(), [](const ir::Operation* operation) {
+          return operation->action.kind != ir::ActionKind::kNone;
+        });
+    out.push_back(
+        {cpp::handler_name(*unit.tag),
+         file,
+         rows ? file + "{app.database()}" : "",
+         "api::mount_" + file + "(app.router(), " + file + ");",
+         file + ".hpp"});
   }
   for (const auto& job : input.api.jobs) {
     const std::string name = cpp::snake_identifier(job.name);
-    out.push_back({cpp::type_identifier(job.name) + "Job", name + "_job", "", "app.jobs().add(" + name + "_job);",
-                   "jobs/" + name + ".hpp"});
+    out.push_back(
+        {cpp::type_identifier(job.name) + "Job",
+         name + "_job",
+         "",
+         "app.jobs().add(" + name + "_job);",
+         "jobs/" + name + ".hpp"});
   }
   return out;
 }
@@ -45,7 +54,8 @@ View wiring_view(const Input& input) {
   std::vector<View> mounts;
   for (const auto& part : parts(input)) {
     header.add(part.header);
-    if (!part.initialiser.empty()) initialisers += (initialisers.empty() ? " : " : ", ") + part.initialiser;
+    if (!part.initialiser.empty())
+      initialisers += (initialisers.empty() ? " : " : ", ") + part.initialiser;
     View member;
     member.set("class", part.type);
     member.set("name", part.name);

@@ -56,7 +56,8 @@ std::string response_doc(const ir::Operation& operation) {
                                                     : std::to_string(response.status);
     std::string words = cpp::first_sentence(response.doc, 60);
     while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
-    out += (&response == operation.responses.data() ? " " : "; ") + status + (words.empty() ? "" : " " + words);
+    out += (&response == operation.responses.data() ? " " : "; ") + status +
+           (words.empty() ? "" : " " + words);
   }
   return cpp::doc_comment(out + ".");
 }
@@ -64,7 +65,8 @@ std::string response_doc(const ir::Operation& operation) {
 View operation_view(const Input& input, const ir::Operation& operation, cpp::Includes& includes) {
   View out;
   std::vector<View> members;
-  for (const auto& parameter : operation.parameters) members.push_back(member(input, parameter, includes));
+  for (const auto& parameter : operation.parameters)
+    members.push_back(member(input, parameter, includes));
   out.set("id", cpp::one_line(operation.id));
   out.set("has_params", !members.empty());
   out.set("params", cpp::params_name(operation));
@@ -99,8 +101,11 @@ View api_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
   includes.add("bk/http/api.hpp");
   std::vector<View> operations;
-  for (const auto* operation : unit.operations) operations.push_back(operation_view(input, *operation, includes));
-  const std::string doc = unit.tag->doc.empty() ? "The operations of tag " + unit.tag->name.original() + "." : unit.tag->doc;
+  for (const auto* operation : unit.operations)
+    operations.push_back(operation_view(input, *operation, includes));
+  const std::string doc = unit.tag->doc.empty()
+                              ? "The operations of tag " + unit.tag->name.original() + "."
+                              : unit.tag->doc;
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());

@@ -50,8 +50,12 @@ View handler_view(const Input& input, const cpp::TagUnit& unit) {
   out.set("project", input.types.project());
   out.set("header", file + ".hpp");
   out.set("includes", includes.block());
-  out.set("doc", cpp::doc_comment("Answers the operations of tag " + unit.tag->name.original() +
-                                  ". This file is yours: bkctl merges changes of the API into it and never overwrites a line."));
+  out.set(
+      "doc",
+      cpp::doc_comment(
+          "Answers the operations of tag " + unit.tag->name.original() +
+          ". This file is yours: bkctl merges changes of the API into it and never overwrites a "
+          "line."));
   out.set("class", cpp::handler_name(*unit.tag));
   out.set("interface", cpp::interface_name(*unit.tag));
   out.set("has_repository", has_repository);

@@ -12,7 +12,9 @@ namespace {
 
 using render::View;
 
-std::string braces(const std::string& inner) { return "{" + inner + "}"; }
+std::string braces(const std::string& inner) {
+  return "{" + inner + "}";
+}
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -28,35 +30,49 @@ std::string quoted_list(const std::vector<std::string>& texts) {
 
 std::string style_of(const ir::Parameter& parameter) {
   switch (parameter.style) {
-    case ir::Style::kSimple: return "http::Style::kSimple";
-    case ir::Style::kLabel: return "http::Style::kLabel";
-    case ir::Style::kMatrix: return "http::Style::kMatrix";
-    case ir::Style::kForm: return "http::Style::kForm";
-    case ir::Style::kSpaceDelimited: return "http::Style::kSpaceDelimited";
-    case ir::Style::kPipeDelimited: return "http::Style::kPipeDelimited";
-    case ir::Style::kDeepObject: return "http::Style::kDeepObject";
-    case ir::Style::kContent: return "http::Style::kContent";
+    case ir::Style::kSimple:
+      return "http::Style::kSimple";
+    case ir::Style::kLabel:
+      return "http::Style::kLabel";
+    case ir::Style::kMatrix:
+      return "http::Style::kMatrix";
+    case ir::Style::kForm:
+      return "http::Style::kForm";
+    case ir::Style::kSpaceDelimited:
+      return "http::Style::kSpaceDelimited";
+    case ir::Style::kPipeDelimited:
+      return "http::Style::kPipeDelimited";
+    case ir::Style::kDeepObject:
+      return "http::Style::kDeepObject";
+    case ir::Style::kContent:
+      return "http::Style::kContent";
   }
   return "http::Style::kForm";
 }
 
 std::string location_of(ir::Location location) {
   switch (location) {
-    case ir::Location::kPath: return "path";
-    case ir::Location::kQuery: return "query";
-    case ir::Location::kHeader: return "header";
-    case ir::Location::kCookie: return "cookie";
+    case ir::Location::kPath:
+      return "path";
+    case ir::Location::kQuery:
+      return "query";
+    case ir::Location::kHeader:
+      return "header";
+    case ir::Location::kCookie:
+      return "cookie";
   }
   return "query";
 }
 
 bool is_default_style(const ir::Parameter& parameter) {
-  const bool form = parameter.location == ir::Location::kQuery || parameter.location == ir::Location::kCookie;
+  const bool form =
+      parameter.location == ir::Location::kQuery || parameter.location == ir::Location::kCookie;
   return form ? parameter.style == ir::Style::kForm && parameter.explode
               : parameter.style == ir::Style::kSimple && !parameter.explode;
 }
 
-std::string descriptor(const Input& input, const ir::Operation& operation, const ir::Parameter& parameter) {
+std::string descriptor(
+    const Input& input, const ir::Operation& operation, const ir::Parameter& parameter) {
   std::vector<std::string> arguments{
       cpp::string_view_literal(parameter.name.original()),
       "&" + cpp::params_name(operation) + "::" + cpp::member_name(parameter)};
@@ -64,24 +80,38 @@ std::string descriptor(const Input& input, const ir::Operation& operation, const
     arguments.push_back(style_of(parameter));
     arguments.emplace_back(parameter.explode ? "http::kExplode" : "http::kNoExplode");
   }
-  if (parameter.required && parameter.location != ir::Location::kPath) arguments.emplace_back("http::kRequired");
-  for (const auto& call : cpp::constraint_calls(input.api, parameter.type)) arguments.push_back(call);
+  if (parameter.required && parameter.location != ir::Location::kPath)
+    arguments.emplace_back("http::kRequired");
+  for (const auto& call : cpp::constraint_calls(input.api, parameter.type))
+    arguments.push_back(call);
   return "http::" + location_of(parameter.location) + "(" + joined(arguments) + ")";
 }
 
-std::string body_call(const Input& input, const ir::Content& content, const std::vector<std::string>& media_types) {
+std::string body_call(
+    const Input& input, const ir::Content& content, const std::vector<std::string>& media_types) {
   std::string function;
   std::string usual;
   switch (content.kind) {
-    case ir::BodyKind::kJson: function = "json_body", usual = "application/json"; break;
-    case ir::BodyKind::kForm: function = "form_body", usual = "application/x-www-form-urlencoded"; break;
-    case ir::BodyKind::kMultipart: function = "multipart_body", usual = "multipart/form-data"; break;
-    case ir::BodyKind::kText: function = "text_body", usual = "text/plain"; break;
-    case ir::BodyKind::kBinary: function = "binary_body", usual = "application/octet-stream"; break;
+    case ir::BodyKind::kJson:
+      function = "json_body", usual = "application/json";
+      break;
+    case ir::BodyKind::kForm:
+      function = "form_body", usual = "application/x-www-form-urlencoded";
+      break;
+    case ir::BodyKind::kMultipart:
+      function = "multipart_body", usual = "multipart/form-data";
+      break;
+    case ir::BodyKind::kText:
+      function = "text_body", usual = "text/plain";
+      break;
+    case ir::BodyKind::kBinary:
+      function = "binary_body", usual = "application/octet-stream";
+      break;
   }
   const auto constraints = cpp::constraint_calls(input.api, content.type);
   std::vector<std::string> arguments;
-  if (media_types != std::vector{usual} || !constraints.empty()) arguments.push_back(quoted_list(media_types));
+  if (media_types != std::vector{usual} || !constraints.empty())
+    arguments.push_back(quoted_list(media_types));
   arguments.insert(arguments.end(), constraints.begin(), constraints.end());
   return "http::" + function + "(" + joined(arguments) + ")";
 }
@@ -90,7 +120,8 @@ std::string body_call(const Input& input, const ir::Content& content, const std:
 std::string body_of(const Input& input, const ir::Body& body) {
   std::vector<std::pair<const ir::Content*, std::vector<std::string>>> kinds;
   for (const auto& content : body.contents) {
-    const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first->kind == content.kind; });
+    const auto same = std::find_if(
+        kinds.begin(), kinds.end(), [&](const auto& k) { return k.first->kind == content.kind; });
     if (same == kinds.end()) {
       kinds.emplace_back(&content, std::vector{content.media_type});
     } else {
@@ -98,8 +129,10 @@ std::string body_of(const Input& input, const ir::Body& body) {
     }
   }
   std::vector<std::string> calls;
-  for (const auto& [content, media_types] : kinds) calls.push_back(body_call(input, *content, media_types));
-  const std::string call = calls.size() == 1 ? calls.front() : "http::one_body_of({" + joined(calls) + "})";
+  for (const auto& [content, media_types] : kinds)
+    calls.push_back(body_call(input, *content, media_types));
+  const std::string call =
+      calls.size() == 1 ? calls.front() : "http::one_body_of({" + joined(calls) + "})";
   return body.required ? call : "http::optional(" + call + ")";
 }
 
@@ -109,7 +142,8 @@ std::string security_value(const Input& input, const ir::Security& security) {
     std::vector<std::string> uses;
     for (const auto& use : all) {
       uses.push_back(braces(
-          cpp::string_literal(input.api.security_schemes[use.scheme].name.original()) + ", " + quoted_list(use.scopes)));
+          cpp::string_literal(input.api.security_schemes[use.scheme].name.original()) + ", " +
+          quoted_list(use.scopes)));
     }
     alternatives.push_back(braces(joined(uses)));
   }
@@ -135,16 +169,20 @@ class Constants {
   std::string name_of(const std::string& wanted, const std::string& value) {
     if (const auto known = names_.find(value); known != names_.end()) return known->second;
     std::string name = wanted.size() > 60 ? wanted.substr(0, 60) : wanted;
-    for (int number = 2; taken(name); ++number) name = wanted.substr(0, 60) + std::to_string(number);
+    for (int number = 2; taken(name); ++number)
+      name = wanted.substr(0, 60) + std::to_string(number);
     names_.emplace(value, name);
     order_.emplace_back(name, value);
     return name;
   }
-  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const { return order_; }
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const {
+    return order_;
+  }
 
  private:
   [[nodiscard]] bool taken(const std::string& name) const {
-    return std::any_of(order_.begin(), order_.end(), [&](const auto& entry) { return entry.first == name; });
+    return std::any_of(
+        order_.begin(), order_.end(), [&](const auto& entry) { return entry.first == name; });
   }
   std::map<std::string, std::string> names_;
   std::vector<std::pair<std::string, std::string>> order_;
@@ -153,37 +191,48 @@ class Constants {
 std::string shapes_value(const std::vector<ir::ErrorShape>& shapes) {
   std::string out;
   for (const auto& shape : shapes) {
-    out += "    {" + std::to_string(shape.status) + ", " + cpp::string_literal(shape.media_type) + ", " +
-           cpp::string_literal(shape.json_template) + "},\n";
+    out += "    {" + std::to_string(shape.status) + ", " + cpp::string_literal(shape.media_type) +
+           ", " + cpp::string_literal(shape.json_template) + "},\n";
   }
   if (!out.empty()) out.pop_back();
   return out;
 }
 
-std::string method_of(const ir::Operation& operation) { return "k" + Name(operation.method).pascal(); }
+std::string method_of(const ir::Operation& operation) {
+  return "k" + Name(operation.method).pascal();
+}
 
-View operation_view(const Input& input, const ir::Operation& operation, Constants& securities, Constants& shapes) {
+View operation_view(
+    const Input& input, const ir::Operation& operation, Constants& securities, Constants& shapes) {
   View out;
   out.set("method", method_of(operation));
   out.set("path", cpp::string_literal(operation.path));
   out.set("operation", cpp::string_literal(operation.id));
   out.set("has_security", !operation.security.empty());
-  out.set("security", operation.security.empty() ? std::string{}
-                                                  : securities.name_of(security_name(input, operation.security),
-                                                                       security_value(input, operation.security)));
+  out.set(
+      "security",
+      operation.security.empty() ? std::string{}
+                                 : securities.name_of(
+                                       security_name(input, operation.security),
+                                       security_value(input, operation.security)));
   const bool has_body = operation.body && !operation.body->contents.empty();
   out.set("has_body", has_body);
   out.set("body", has_body ? body_of(input, *operation.body) : std::string{});
   out.set("has_invalid_status", operation.invalid_status != 400);
   out.set("invalid_status", std::to_string(operation.invalid_status));
   out.set("has_errors", !operation.error_shapes.empty());
-  out.set("errors", operation.error_shapes.empty() ? std::string{}
-                                                    : shapes.name_of("kErrors", shapes_value(operation.error_shapes)));
+  out.set(
+      "errors",
+      operation.error_shapes.empty()
+          ? std::string{}
+          : shapes.name_of("kErrors", shapes_value(operation.error_shapes)));
   out.set("function", cpp::function_name(operation));
   return out;
 }
 
-bool mentions_json(const View& text) { return text.if_string()->find("json::") != std::string::npos; }
+bool mentions_json(const View& text) {
+  return text.if_string()->find("json::") != std::string::npos;
+}
 
 std::vector<View> constant_views(const Constants& constants) {
   std::vector<View> out;

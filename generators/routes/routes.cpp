@@ -9,18 +9,40 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
   for (const auto& unit : cpp::tag_units(input.api)) {
     const std::string file = cpp::tag_file(*unit.tag);
     const render::View api = api_view(input, unit);
-    emit(input, files, diagnostics,
-         {include + file + ".hpp", "routes/api.hpp.tmpl", output::Owner::kGenerated, "/paths"}, api);
-    emit(input, files, diagnostics,
-         {"api/src/" + file + ".cpp", "routes/api.cpp.tmpl", output::Owner::kGenerated, "/paths"}, api);
-    emit(input, files, diagnostics,
-         {"api/src/" + file + "_routes.cpp", "routes/routes.cpp.tmpl", output::Owner::kGenerated, "/paths"},
-         routes_view(input, unit));
+    emit(
+        input,
+        files,
+        diagnostics,
+        {include + file + ".hpp", "routes/api.hpp.tmpl", output::Owner::kGenerated, "/paths"},
+        api);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"api/src/" + file + ".cpp", "routes/api.cpp.tmpl", output::Owner::kGenerated, "/paths"},
+        api);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"api/src/" + file + "_routes.cpp",
+         "routes/routes.cpp.tmpl",
+         output::Owner::kGenerated,
+         "/paths"},
+        routes_view(input, unit));
     const render::View handler = handler_view(input, unit);
-    emit(input, files, diagnostics,
-         {"src/" + file + ".hpp", "routes/handler.hpp.tmpl", output::Owner::kScaffold, "/paths"}, handler);
-    emit(input, files, diagnostics,
-         {"src/" + file + ".cpp", "routes/handler.cpp.tmpl", output::Owner::kScaffold, "/paths"}, handler);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"src/" + file + ".hpp", "routes/handler.hpp.tmpl", output::Owner::kScaffold, "/paths"},
+        handler);
+    emit(
+        input,
+        files,
+        diagnostics,
+        {"src/" + file + ".cpp", "routes/handler.cpp.tmpl", output::Owner::kScaffold, "/paths"},
+        handler);
   }
 }
 

@@ -48,7 +48,8 @@ std::string resolve(const std::string& from, const std::string& header) {
   if (header.empty()) return "";
   if (header.starts_with("bk/")) {
     const std::size_t slash = header.find('/', 3);
-    return slash == std::string::npos ? "" : "runtime/" + header.substr(3, slash - 3) + "/" + header;
+    return slash == std::string::npos ? ""
+                                      : "runtime/" + header.substr(3, slash - 3) + "/" + header;
   }
   if (from.starts_with("generators/") || from.starts_with("cli/")) {
     for (const std::string folder : {"generators/", "cli/"}) {
@@ -60,10 +61,20 @@ std::string resolve(const std::string& from, const std::string& header) {
 
 std::string library_of(const std::string& header) {
   static const std::vector<std::pair<std::string, std::string>> kPrefixes{
-      {"asio", "asio"},       {"llhttp", "llhttp"},     {"sqlite3", "sqlite3"}, {"libpq", "libpq"},
-      {"postgresql/", "libpq"}, {"openssl/", "openssl"}, {"argon2", "argon2"},  {"re2/", "re2"},
-      {"pcre2", "pcre2"},     {"curl/", "libcurl"},     {"yaml-cpp", "yaml-cpp"}, {"git2", "libgit2"},
-      {"CLI/", "cli11"},      {"zlib", "zlib"},
+      {"asio", "asio"},
+      {"llhttp", "llhttp"},
+      {"sqlite3", "sqlite3"},
+      {"libpq", "libpq"},
+      {"postgresql/", "libpq"},
+      {"openssl/", "openssl"},
+      {"argon2", "argon2"},
+      {"re2/", "re2"},
+      {"pcre2", "pcre2"},
+      {"curl/", "libcurl"},
+      {"yaml-cpp", "yaml-cpp"},
+      {"git2", "libgit2"},
+      {"CLI/", "cli11"},
+      {"zlib", "zlib"},
   };
   for (const auto& [prefix, library] : kPrefixes) {
     if (header.starts_with(prefix)) return library;
@@ -75,7 +86,8 @@ std::vector<SourceFile> sources() {
   std::vector<SourceFile> out;
   for (const std::string folder : {"runtime", "generators", "cli"}) {
     auto some = architecture::files(folder, {".hpp", ".cpp", ".h"});
-    out.insert(out.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    out.insert(
+        out.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }
   return out;
 }
@@ -115,7 +127,9 @@ TEST_CASE("a capability includes no other capability") {
       const std::string path = resolve(file.path, architecture::included(line));
       if (!path.starts_with("generators/") || path.starts_with("generators/engine/")) continue;
       INFO(file.path << " includes " << path);
-      CHECK((path == "generators/generator.hpp" || path.starts_with("generators/" + rest.substr(0, slash + 1))));
+      CHECK(
+          (path == "generators/generator.hpp" ||
+           path.starts_with("generators/" + rest.substr(0, slash + 1))));
     }
   }
 }
@@ -129,7 +143,8 @@ TEST_CASE("third-party headers stand only where docs/layers.txt says") {
       INFO(file.path << ": " << line);
       REQUIRE(layers.third_party.contains(library));
       bool allowed = false;
-      for (const auto& folder : layers.third_party.at(library)) allowed = allowed || file.path.starts_with(folder + "/");
+      for (const auto& folder : layers.third_party.at(library))
+        allowed = allowed || file.path.starts_with(folder + "/");
       CHECK(allowed);
     }
   }
@@ -138,7 +153,8 @@ TEST_CASE("third-party headers stand only where docs/layers.txt says") {
 TEST_CASE("public headers of the runtime name no third-party library") {
   for (const auto& file : architecture::files("runtime", {".hpp"})) {
     if (file.path.find("/include/") == std::string::npos) continue;
-    // For the modules of bk that share the reactor; no other header includes it, so no service does.
+    // For the modules of bk that share the reactor; no other header includes it, so no service
+    // does.
     if (file.path.ends_with("bk/async/reactor.hpp")) continue;
     for (const auto& line : file.lines) {
       INFO(file.path << ": " << line);

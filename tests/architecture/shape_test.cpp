@@ -22,8 +22,11 @@ std::vector<std::string> capabilities() {
   return out;
 }
 
-void check_sizes(const std::string& folder, const std::vector<std::string>& endings, std::size_t limit,
-                 std::vector<std::size_t>& sizes) {
+void check_sizes(
+    const std::string& folder,
+    const std::vector<std::string>& endings,
+    std::size_t limit,
+    std::vector<std::size_t>& sizes) {
   for (const auto& file : architecture::files(folder, endings)) {
     sizes.push_back(file.lines.size());
     if (kExceptions.contains(file.path)) continue;
@@ -36,7 +39,8 @@ void check_sizes(const std::string& folder, const std::vector<std::string>& endi
 
 TEST_CASE("files are small") {
   std::vector<std::size_t> sizes;
-  for (const std::string folder : {"cli", "generators", "runtime"}) check_sizes(folder, {".hpp", ".cpp"}, 500, sizes);
+  for (const std::string folder : {"cli", "generators", "runtime"})
+    check_sizes(folder, {".hpp", ".cpp"}, 500, sizes);
   std::sort(sizes.begin(), sizes.end());
   REQUIRE(sizes.size() > 50);
   const std::size_t median = sizes[sizes.size() / 2];

@@ -5,14 +5,17 @@
 
 namespace architecture {
 
-std::filesystem::path root() { return BKCTL_SOURCE_DIR; }
+std::filesystem::path root() {
+  return BKCTL_SOURCE_DIR;
+}
 
 std::vector<SourceFile> files(const std::string& folder, const std::vector<std::string>& endings) {
   std::vector<SourceFile> out;
   if (!std::filesystem::exists(root() / folder)) return out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root() / folder)) {
     const std::string path = std::filesystem::relative(entry.path(), root()).string();
-    const bool wanted = std::any_of(endings.begin(), endings.end(), [&](const auto& e) { return path.ends_with(e); });
+    const bool wanted = std::any_of(
+        endings.begin(), endings.end(), [&](const auto& e) { return path.ends_with(e); });
     if (!entry.is_regular_file() || !wanted) continue;
     SourceFile file{path, {}};
     std::ifstream in(entry.path());
@@ -27,7 +30,8 @@ std::string included(const std::string& line) {
   if (!line.starts_with("#include")) return {};
   const std::size_t begin = line.find_first_of("\"<");
   const std::size_t end = line.find_last_of("\">");
-  return begin == std::string::npos || end <= begin ? std::string{} : line.substr(begin + 1, end - begin - 1);
+  return begin == std::string::npos || end <= begin ? std::string{}
+                                                    : line.substr(begin + 1, end - begin - 1);
 }
 
 }  // namespace architecture

@@ -242,7 +242,8 @@ class Program(unittest.TestCase):
             self.skipTest("mandoc is not installed")
         page = bkctl("man").stdout
         done = subprocess.run([tool, "-Tlint", "-Wwarning"], input=page, text=True, capture_output=True)
-        self.assertEqual(done.stdout, "")
+        # No date: the same sources give the same page.
+        self.assertEqual([line for line in done.stdout.splitlines() if "missing date" not in line], [])
 
 
 if __name__ == "__main__":

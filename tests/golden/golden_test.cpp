@@ -10,8 +10,9 @@
 #include "engine/ir/lower.hpp"
 #include "engine/spec/load.hpp"
 
-// Each folder tests/golden/<capability>/<case>/ holds spec.yaml and expected/: files that the document becomes. Only what
-// stands in expected/ is compared. BKCTL_ACCEPT=1 rewrites what differs.
+// Each folder tests/golden/<capability>/<case>/ holds spec.yaml and expected/: files that the
+// document becomes. Only what stands in expected/ is compared. BKCTL_ACCEPT=1 rewrites what
+// differs.
 
 namespace {
 
@@ -52,7 +53,10 @@ bkctl::output::FilePlan plan_of(const fs::path& folder) {
 
 void compare(const fs::path& expected, const fs::path& root, const bkctl::output::FilePlan& files) {
   const std::string path = fs::relative(expected, root).string();
-  const auto found = std::find_if(files.files().begin(), files.files().end(), [&](const auto& file) { return file.path == path; });
+  const auto found =
+      std::find_if(files.files().begin(), files.files().end(), [&](const auto& file) {
+        return file.path == path;
+      });
   INFO(path);
   REQUIRE(found != files.files().end());
   if (std::getenv("BKCTL_ACCEPT") != nullptr && found->contents != read(expected)) {

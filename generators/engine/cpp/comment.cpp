@@ -7,9 +7,12 @@
 namespace bkctl::cpp {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
 
-// Bytes of a direction or line-separator character (U+200E/F, U+2028–202E, U+2066–2069, U+FEFF) at `at`, or 0.
+// Bytes of a direction or line-separator character (U+200E/F, U+2028–202E, U+2066–2069, U+FEFF) at
+// `at`, or 0.
 std::size_t invisible_length(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size()) return 0;
   const auto a = static_cast<std::uint8_t>(text[at]);
@@ -22,7 +25,8 @@ std::size_t invisible_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Drops what has no place in a line of source text; white space other than newlines becomes a blank.
+// Drops what has no place in a line of source text; white space other than newlines becomes a
+// blank.
 std::string clean(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -123,11 +127,13 @@ std::string one_line(std::string_view text) {
 
 std::string first_sentence(std::string_view text, std::size_t limit) {
   std::string_view paragraph = trim(text);
-  if (const auto end = paragraph.find("\n\n"); end != std::string_view::npos) paragraph = paragraph.substr(0, end);
+  if (const auto end = paragraph.find("\n\n"); end != std::string_view::npos)
+    paragraph = paragraph.substr(0, end);
   std::string line = one_line(paragraph);
   for (std::size_t at = 0; at + 1 < line.size(); ++at) {
     const bool stop = line[at] == '.' || line[at] == '!' || line[at] == '?';
-    if (stop && line[at + 1] == ' ' && at > 1 && (at + 2 >= line.size() || std::islower(static_cast<unsigned char>(line[at + 2])) == 0)) {
+    if (stop && line[at + 1] == ' ' && at > 1 &&
+        (at + 2 >= line.size() || std::islower(static_cast<unsigned char>(line[at + 2])) == 0)) {
       line.resize(at + 1);
       break;
     }

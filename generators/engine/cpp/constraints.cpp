@@ -10,10 +10,16 @@ namespace {
 using Count = std::optional<std::uint64_t>;
 using Bound = std::optional<std::string>;
 
-void add_count(std::vector<std::string>& out, const Count& least, const Count& most, const std::string& both,
-               const std::string& min, const std::string& max) {
+void add_count(
+    std::vector<std::string>& out,
+    const Count& least,
+    const Count& most,
+    const std::string& both,
+    const std::string& min,
+    const std::string& max) {
   if (least && most && !both.empty()) {
-    out.push_back("json::" + both + "(" + std::to_string(*least) + ", " + std::to_string(*most) + ")");
+    out.push_back(
+        "json::" + both + "(" + std::to_string(*least) + ", " + std::to_string(*most) + ")");
     return;
   }
   if (least) out.push_back("json::" + min + "(" + std::to_string(*least) + ")");
@@ -41,7 +47,9 @@ std::string number(const std::string& text) {
   return text + ".0";
 }
 
-Bound bound(const Bound& text) { return text ? Bound{number(*text)} : std::nullopt; }
+Bound bound(const Bound& text) {
+  return text ? Bound{number(*text)} : std::nullopt;
+}
 
 void add_range(std::vector<std::string>& out, const ir::Constraints& limits) {
   if (limits.minimum && limits.maximum) {
@@ -93,12 +101,15 @@ std::vector<std::string> constraint_calls(const ir::Api& api, const ir::TypeRef&
   add_range(out, limits);
   add_count(out, limits.min_items, limits.max_items, "items_count", "min_items", "max_items");
   if (limits.unique_items) out.emplace_back("json::unique_items()");
-  add_count(out, limits.min_properties, limits.max_properties, "", "min_properties", "max_properties");
+  add_count(
+      out, limits.min_properties, limits.max_properties, "", "min_properties", "max_properties");
   add_text(out, "constant", limits.constant);
   add_text(out, "schema", limits.schema);
   if (type.kind == ir::Kind::kList || type.kind == ir::Kind::kMap) {
     const auto inner = constraint_calls(api, type.element);
-    if (!inner.empty()) out.push_back((type.kind == ir::Kind::kList ? "json::items(" : "json::values(") + joined(inner) + ")");
+    if (!inner.empty())
+      out.push_back(
+          (type.kind == ir::Kind::kList ? "json::items(" : "json::values(") + joined(inner) + ")");
   }
   return out;
 }

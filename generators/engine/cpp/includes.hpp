@@ -5,7 +5,8 @@
 
 namespace bkctl::cpp {
 
-/// The headers that a piece of generated code needs. `std` headers and others are kept apart, both sorted.
+/// The headers that a piece of generated code needs. `std` headers and others are kept apart, both
+/// sorted.
 class Includes {
  public:
   /// `<optional>` goes in as "optional" (a name without a dot), everything else as its path.
@@ -13,7 +14,8 @@ class Includes {
   void merge(const Includes& other);
   void remove(const std::string& header);
 
-  /// The `#include` lines: angle brackets first, a blank line, then quotes; without a newline at the end.
+  /// The `#include` lines: angle brackets first, a blank line, then quotes; without a newline at
+  /// the end.
   [[nodiscard]] std::string block() const;
   [[nodiscard]] bool empty() const { return standard_.empty() && project_.empty(); }
 

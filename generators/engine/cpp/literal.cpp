@@ -6,8 +6,8 @@
 namespace bkctl::cpp {
 namespace {
 
-// Length of the well-formed, printable UTF-8 sequence at `at`, or 0. Direction controls count as not printable: they
-// can make source text look like something else (CVE-2021-42574).
+// Length of the well-formed, printable UTF-8 sequence at `at`, or 0. Direction controls count as
+// not printable: they can make source text look like something else (CVE-2021-42574).
 std::size_t printable_sequence(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[at + i]); };
   const std::uint8_t lead = byte(0);

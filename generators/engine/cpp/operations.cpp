@@ -10,20 +10,39 @@ namespace bkctl::cpp {
 std::vector<TagUnit> tag_units(const ir::Api& api) {
   std::vector<TagUnit> units(api.tags.size());
   for (std::size_t i = 0; i < units.size(); ++i) units[i].tag = &api.tags[i];
-  for (const auto& operation : api.operations) units[operation.tag].operations.push_back(&operation);
+  for (const auto& operation : api.operations)
+    units[operation.tag].operations.push_back(&operation);
   std::erase_if(units, [](const TagUnit& unit) { return unit.operations.empty(); });
   return units;
 }
 
-std::string function_name(const ir::Operation& operation) { return snake_identifier(operation.name); }
-std::string params_name(const ir::Operation& operation) { return type_identifier(operation.name) + "Params"; }
-std::string response_name(const ir::Operation& operation) { return type_identifier(operation.name) + "Response"; }
-std::string interface_name(const ir::Tag& tag) { return type_identifier(tag.name) + "Api"; }
-std::string handler_name(const ir::Tag& tag) { return type_identifier(tag.name); }
-std::string repository_name(const ir::Tag& tag) { return type_identifier(tag.name) + "Repository"; }
-std::string tag_file(const ir::Tag& tag) { return snake_identifier(tag.name); }
-std::string member_name(const ir::Parameter& parameter) { return snake_identifier(parameter.name); }
-std::string member_name(const ir::Field& field) { return snake_identifier(field.name); }
+std::string function_name(const ir::Operation& operation) {
+  return snake_identifier(operation.name);
+}
+std::string params_name(const ir::Operation& operation) {
+  return type_identifier(operation.name) + "Params";
+}
+std::string response_name(const ir::Operation& operation) {
+  return type_identifier(operation.name) + "Response";
+}
+std::string interface_name(const ir::Tag& tag) {
+  return type_identifier(tag.name) + "Api";
+}
+std::string handler_name(const ir::Tag& tag) {
+  return type_identifier(tag.name);
+}
+std::string repository_name(const ir::Tag& tag) {
+  return type_identifier(tag.name) + "Repository";
+}
+std::string tag_file(const ir::Tag& tag) {
+  return snake_identifier(tag.name);
+}
+std::string member_name(const ir::Parameter& parameter) {
+  return snake_identifier(parameter.name);
+}
+std::string member_name(const ir::Field& field) {
+  return snake_identifier(field.name);
+}
 
 Spelling content_type(const Types& types, const ir::Content& content) {
   switch (content.kind) {
@@ -39,7 +58,8 @@ Spelling content_type(const Types& types, const ir::Content& content) {
     }
     case ir::BodyKind::kJson:
     case ir::BodyKind::kForm:
-    case ir::BodyKind::kMultipart: break;
+    case ir::BodyKind::kMultipart:
+      break;
   }
   return types.outside(content.type);
 }
@@ -49,19 +69,23 @@ Spelling body_type(const Types& types, const ir::Operation& operation) {
   return operation.body->required ? spelling : Types::optional(std::move(spelling));
 }
 
-std::vector<Argument> arguments(const Types& types, const ir::Operation& operation, const std::string& qualifier) {
+std::vector<Argument> arguments(
+    const Types& types, const ir::Operation& operation, const std::string& qualifier) {
   std::vector<Argument> out;
-  if (!operation.parameters.empty()) out.push_back({"const " + qualifier + params_name(operation) + "&", "params"});
+  if (!operation.parameters.empty())
+    out.push_back({"const " + qualifier + params_name(operation) + "&", "params"});
   if (operation.body && !operation.body->contents.empty()) {
     const Spelling body = body_type(types, operation);
-    const bool by_value = operation.body->required && types.is_small(operation.body->contents.front().type) &&
+    const bool by_value = operation.body->required &&
+                          types.is_small(operation.body->contents.front().type) &&
                           operation.body->contents.front().kind == ir::BodyKind::kJson;
     out.push_back({by_value ? body.text : "const " + body.text + "&", "body"});
   }
   return out;
 }
 
-std::string parameter_list(const std::string& context, const std::vector<Argument>& arguments, bool named) {
+std::string parameter_list(
+    const std::string& context, const std::vector<Argument>& arguments, bool named) {
   std::string out = context + "&" + (named ? " ctx" : "");
   for (const auto& argument : arguments) {
     out += ", " + argument.type + (named && !argument.name.empty() ? " " + argument.name : "");
@@ -70,13 +94,15 @@ std::string parameter_list(const std::string& context, const std::vector<Argumen
 }
 
 const ir::Response* success(const ir::Operation& operation) {
-  const auto first = std::find_if(operation.responses.begin(), operation.responses.end(), [](const ir::Response& r) {
-    return r.status >= 200 && r.status < 300;
-  });
+  const auto first = std::find_if(
+      operation.responses.begin(), operation.responses.end(), [](const ir::Response& r) {
+        return r.status >= 200 && r.status < 300;
+      });
   if (first != operation.responses.end()) return &*first;
-  const auto any = std::find_if(operation.responses.begin(), operation.responses.end(), [](const ir::Response& r) {
-    return r.status == 0;
-  });
+  const auto any = std::find_if(
+      operation.responses.begin(), operation.responses.end(), [](const ir::Response& r) {
+        return r.status == 0;
+      });
   return any == operation.responses.end() ? nullptr : &*any;
 }
 
@@ -90,14 +116,19 @@ std::vector<Spelling> response_alternatives(const Types& types, const ir::Operat
   std::vector<Spelling> out;
   for (const auto* response : ordered) {
     const std::string status = std::to_string(response->status);
-    const std::string kind = response->status == 0 ? "DefaultResponse" : response->range ? "RangeResponse" : "Response";
+    const std::string kind = response->status == 0 ? "DefaultResponse"
+                             : response->range     ? "RangeResponse"
+                                                   : "Response";
     const std::string head = "bk::http::" + kind + "<";
     const std::string lead = response->status == 0 ? "" : status;
     if (response->contents.empty()) out.push_back({head + lead + ">", {}});
     for (const auto& content : response->contents) {
       Spelling body = content_type(types, content);
-      body.text = head + lead + (lead.empty() ? "" : ", ") + body.text +
-                  (content.media_type == "application/json" ? "" : ", " + string_literal(content.media_type)) + ">";
+      body.text =
+          head + lead + (lead.empty() ? "" : ", ") + body.text +
+          (content.media_type == "application/json" ? ""
+                                                    : ", " + string_literal(content.media_type)) +
+          ">";
       out.push_back(std::move(body));
     }
   }

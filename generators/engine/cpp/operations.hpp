@@ -7,8 +7,8 @@
 
 namespace bkctl::cpp {
 
-/// What operations and tags are called in generated code. All names are deterministic functions of the Api, so every
-/// capability that speaks of an operation speaks of it by the same name.
+/// What operations and tags are called in generated code. All names are deterministic functions of
+/// the Api, so every capability that speaks of an operation speaks of it by the same name.
 
 /// The operations of one tag that are generated, in document order.
 struct TagUnit {
@@ -17,28 +17,31 @@ struct TagUnit {
 };
 std::vector<TagUnit> tag_units(const ir::Api& api);
 
-std::string function_name(const ir::Operation& operation);    // list_books
-std::string params_name(const ir::Operation& operation);      // ListBooksParams
-std::string response_name(const ir::Operation& operation);    // ListBooksResponse
-std::string interface_name(const ir::Tag& tag);               // BooksApi
-std::string handler_name(const ir::Tag& tag);                 // Books
-std::string repository_name(const ir::Tag& tag);              // BooksRepository
-std::string tag_file(const ir::Tag& tag);                     // books
-std::string member_name(const ir::Parameter& parameter);      // author_id
+std::string function_name(const ir::Operation& operation);  // list_books
+std::string params_name(const ir::Operation& operation);    // ListBooksParams
+std::string response_name(const ir::Operation& operation);  // ListBooksResponse
+std::string interface_name(const ir::Tag& tag);             // BooksApi
+std::string handler_name(const ir::Tag& tag);               // Books
+std::string repository_name(const ir::Tag& tag);            // BooksRepository
+std::string tag_file(const ir::Tag& tag);                   // books
+std::string member_name(const ir::Parameter& parameter);    // author_id
 std::string member_name(const ir::Field& field);
 
 /// One parameter of a handler function.
 struct Argument {
-  std::string type;   // const ListBooksParams&
-  std::string name;   // params; empty where the function does not use it
+  std::string type;  // const ListBooksParams&
+  std::string name;  // params; empty where the function does not use it
 };
 
-/// The parameters of an operation's handler after its context: the parameter struct and the body, where there are any.
-/// `qualifier` stands before names of namespace <project>::api ("" or "api::").
-std::vector<Argument> arguments(const Types& types, const ir::Operation& operation, const std::string& qualifier);
+/// The parameters of an operation's handler after its context: the parameter struct and the body,
+/// where there are any. `qualifier` stands before names of namespace <project>::api ("" or
+/// "api::").
+std::vector<Argument> arguments(
+    const Types& types, const ir::Operation& operation, const std::string& qualifier);
 
 /// "bk::http::Context& ctx, const ListBooksParams& params"; without names when `named` is false.
-std::string parameter_list(const std::string& context, const std::vector<Argument>& arguments, bool named);
+std::string parameter_list(
+    const std::string& context, const std::vector<Argument>& arguments, bool named);
 
 /// The type that a handler receives as the body, and that a reply carries for a content.
 Spelling body_type(const Types& types, const ir::Operation& operation);

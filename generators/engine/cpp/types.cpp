@@ -22,15 +22,23 @@ Spelling wrap(const std::string& before, Spelling inner, const std::string& head
 
 Spelling string_type(ir::StringFormat format) {
   switch (format) {
-    case ir::StringFormat::kDateTime: return simple("bk::Timestamp", "bk/core/time.hpp");
-    case ir::StringFormat::kDate: return simple("bk::Date", "bk/core/time.hpp");
-    case ir::StringFormat::kTime: return simple("bk::TimeOfDay", "bk/core/time.hpp");
-    case ir::StringFormat::kDuration: return simple("bk::Duration", "bk/core/time.hpp");
-    case ir::StringFormat::kUuid: return simple("bk::Uuid", "bk/core/uuid.hpp");
-    case ir::StringFormat::kByte: return simple("bk::Bytes", "bk/core/bytes.hpp");
-    case ir::StringFormat::kDecimal: return simple("bk::Decimal", "bk/core/decimal.hpp");
+    case ir::StringFormat::kDateTime:
+      return simple("bk::Timestamp", "bk/core/time.hpp");
+    case ir::StringFormat::kDate:
+      return simple("bk::Date", "bk/core/time.hpp");
+    case ir::StringFormat::kTime:
+      return simple("bk::TimeOfDay", "bk/core/time.hpp");
+    case ir::StringFormat::kDuration:
+      return simple("bk::Duration", "bk/core/time.hpp");
+    case ir::StringFormat::kUuid:
+      return simple("bk::Uuid", "bk/core/uuid.hpp");
+    case ir::StringFormat::kByte:
+      return simple("bk::Bytes", "bk/core/bytes.hpp");
+    case ir::StringFormat::kDecimal:
+      return simple("bk::Decimal", "bk/core/decimal.hpp");
     case ir::StringFormat::kPlain:
-    case ir::StringFormat::kChecked: break;
+    case ir::StringFormat::kChecked:
+      break;
   }
   return simple("std::string", "string");
 }
@@ -39,7 +47,11 @@ Spelling string_type(ir::StringFormat format) {
 class ComponentFinder {
  public:
   ComponentFinder(std::size_t count, const std::vector<std::vector<ir::TypeId>>& edges)
-      : edges_(edges), index_(count, 0), low_(count, 0), on_stack_(count, false), component_(count, 0) {}
+      : edges_(edges),
+        index_(count, 0),
+        low_(count, 0),
+        on_stack_(count, false),
+        component_(count, 0) {}
 
   std::vector<ir::TypeId> run() {
     for (ir::TypeId id = 0; id < index_.size(); ++id) {
@@ -105,12 +117,22 @@ Types::Types(const ir::Api& api, std::string project) : api_(api), project_(std:
   find_components();
 }
 
-Spelling Types::optional(Spelling inner) { return wrap("std::optional", std::move(inner), "optional"); }
-Spelling Types::boxed(Spelling inner) { return wrap("bk::Box", std::move(inner), "bk/core/box.hpp"); }
+Spelling Types::optional(Spelling inner) {
+  return wrap("std::optional", std::move(inner), "optional");
+}
+Spelling Types::boxed(Spelling inner) {
+  return wrap("bk::Box", std::move(inner), "bk/core/box.hpp");
+}
 
-std::string Types::name(ir::TypeId id) const { return type_identifier(api_.types[id].name); }
-std::string Types::stem(ir::TypeId id) const { return "models/" + snake_identifier(api_.types[id].name); }
-std::string Types::header(ir::TypeId id) const { return project_ + "/" + stem(id) + ".hpp"; }
+std::string Types::name(ir::TypeId id) const {
+  return type_identifier(api_.types[id].name);
+}
+std::string Types::stem(ir::TypeId id) const {
+  return "models/" + snake_identifier(api_.types[id].name);
+}
+std::string Types::header(ir::TypeId id) const {
+  return project_ + "/" + stem(id) + ".hpp";
+}
 
 bool Types::is_declared(ir::TypeId id) const {
   const ir::Kind kind = api_.types[id].kind;
@@ -129,18 +151,26 @@ Spelling Types::spell(const ir::TypeRef& ref, const std::string& qualifier) cons
   return spelling;
 }
 
-Spelling Types::spell_bare(const ir::Type& type, ir::TypeId id, const std::string& qualifier) const {
+Spelling Types::spell_bare(
+    const ir::Type& type, ir::TypeId id, const std::string& qualifier) const {
   switch (type.kind) {
-    case ir::Kind::kAny: return simple("bk::json::Value", "bk/json/value.hpp");
-    case ir::Kind::kNull: return simple("bk::json::Null", "bk/json/value.hpp");
-    case ir::Kind::kBoolean: return simple("bool", "");
+    case ir::Kind::kAny:
+      return simple("bk::json::Value", "bk/json/value.hpp");
+    case ir::Kind::kNull:
+      return simple("bk::json::Null", "bk/json/value.hpp");
+    case ir::Kind::kBoolean:
+      return simple("bool", "");
     case ir::Kind::kInteger:
       return type.integer_format == ir::IntegerFormat::kInt32 ? simple("std::int32_t", "cstdint")
                                                               : simple("std::int64_t", "cstdint");
-    case ir::Kind::kNumber: return simple("double", "");
-    case ir::Kind::kString: return string_type(type.string_format);
-    case ir::Kind::kBinary: return simple("bk::Bytes", "bk/core/bytes.hpp");
-    case ir::Kind::kList: return wrap("std::vector", spell(type.element, qualifier), "vector");
+    case ir::Kind::kNumber:
+      return simple("double", "");
+    case ir::Kind::kString:
+      return string_type(type.string_format);
+    case ir::Kind::kBinary:
+      return simple("bk::Bytes", "bk/core/bytes.hpp");
+    case ir::Kind::kList:
+      return wrap("std::vector", spell(type.element, qualifier), "vector");
     case ir::Kind::kMap: {
       Spelling element = spell(type.element, qualifier);
       element.text = "std::map<std::string, " + element.text + ">";
@@ -160,7 +190,8 @@ Spelling Types::spell_bare(const ir::Type& type, ir::TypeId id, const std::strin
     }
     case ir::Kind::kEnum:
     case ir::Kind::kStruct:
-    case ir::Kind::kUnion: return simple(qualifier + name(id), header(id));
+    case ir::Kind::kUnion:
+      return simple(qualifier + name(id), header(id));
   }
   return simple("bk::json::Value", "bk/json/value.hpp");
 }

@@ -8,13 +8,15 @@
 
 namespace bkctl::cpp {
 
-/// A C++ type as generated code writes it inside namespace <project>::models, with the headers it needs.
+/// A C++ type as generated code writes it inside namespace <project>::models, with the headers it
+/// needs.
 struct Spelling {
   std::string text;
   Includes includes;
 };
 
-/// How each type of an Api is called in C++ and where it is declared. Refers to the Api: outlives no Api.
+/// How each type of an Api is called in C++ and where it is declared. Refers to the Api: outlives
+/// no Api.
 class Types {
  public:
   /// `project` is the project's name as a namespace: `shop`.
@@ -37,10 +39,14 @@ class Types {
   /// Its source below the folder of generated sources: `models/book.cpp`.
   [[nodiscard]] std::string stem(ir::TypeId id) const;
 
-  /// Types of their own (struct, enum, union) that `id` is made of, each once, in order of first use.
+  /// Types of their own (struct, enum, union) that `id` is made of, each once, in order of first
+  /// use.
   [[nodiscard]] std::vector<ir::TypeId> parts(ir::TypeId id) const;
-  /// Whether the two refer to each other, directly or not: such headers cannot include each other at the top.
-  [[nodiscard]] bool recursive_with(ir::TypeId a, ir::TypeId b) const { return component_[a] == component_[b]; }
+  /// Whether the two refer to each other, directly or not: such headers cannot include each other
+  /// at the top.
+  [[nodiscard]] bool recursive_with(ir::TypeId a, ir::TypeId b) const {
+    return component_[a] == component_[b];
+  }
 
   /// Whether the type has a declaration of its own.
   [[nodiscard]] bool is_declared(ir::TypeId id) const;
@@ -52,13 +58,14 @@ class Types {
 
  private:
   [[nodiscard]] Spelling spell(const ir::TypeRef& ref, const std::string& qualifier) const;
-  [[nodiscard]] Spelling spell_bare(const ir::Type& type, ir::TypeId id, const std::string& qualifier) const;
+  [[nodiscard]] Spelling spell_bare(
+      const ir::Type& type, ir::TypeId id, const std::string& qualifier) const;
   void collect_parts(const ir::TypeRef& ref, std::vector<ir::TypeId>& out) const;
   void find_components();
 
   const ir::Api& api_;
   std::string project_;
-  std::vector<ir::TypeId> component_;   // type -> representative of its strongly connected component
+  std::vector<ir::TypeId> component_;  // type -> representative of its strongly connected component
 };
 
 }  // namespace bkctl::cpp

@@ -35,8 +35,8 @@ class View {
   View(std::same_as<bool> auto flag) : state_(flag) {}
   /// Its decimal digits.
   template <std::integral N>
-  requires(!std::same_as<N, bool> && !std::same_as<N, char>) View(N number)
-      : View(std::to_string(number)) {}
+    requires(!std::same_as<N, bool> && !std::same_as<N, char>)
+  View(N number) : View(std::to_string(number)) {}
   View(List list);
 
   /// Adds a name to an object, or replaces the value that it has. Must be an object.

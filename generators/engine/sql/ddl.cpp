@@ -9,57 +9,85 @@ namespace {
 
 // Words that PostgreSQL or SQLite reserve as column or table names. Sorted.
 constexpr std::array kReserved = {
-    std::string_view{"all"},        std::string_view{"analyse"},    std::string_view{"analyze"},
-    std::string_view{"and"},        std::string_view{"any"},        std::string_view{"array"},
-    std::string_view{"as"},         std::string_view{"asc"},        std::string_view{"between"},
-    std::string_view{"both"},       std::string_view{"case"},       std::string_view{"cast"},
-    std::string_view{"check"},      std::string_view{"collate"},    std::string_view{"column"},
-    std::string_view{"commit"},     std::string_view{"constraint"}, std::string_view{"create"},
-    std::string_view{"cross"},      std::string_view{"current_date"}, std::string_view{"current_time"},
-    std::string_view{"current_timestamp"}, std::string_view{"current_user"}, std::string_view{"default"},
-    std::string_view{"deferrable"}, std::string_view{"delete"},     std::string_view{"desc"},
-    std::string_view{"distinct"},   std::string_view{"do"},         std::string_view{"drop"},
-    std::string_view{"else"},       std::string_view{"end"},        std::string_view{"escape"},
-    std::string_view{"except"},     std::string_view{"exists"},     std::string_view{"false"},
-    std::string_view{"fetch"},      std::string_view{"for"},        std::string_view{"foreign"},
-    std::string_view{"freeze"},     std::string_view{"from"},       std::string_view{"full"},
-    std::string_view{"grant"},      std::string_view{"group"},      std::string_view{"having"},
-    std::string_view{"in"},         std::string_view{"index"},      std::string_view{"initially"},
-    std::string_view{"inner"},      std::string_view{"insert"},     std::string_view{"intersect"},
-    std::string_view{"into"},       std::string_view{"is"},         std::string_view{"isnull"},
-    std::string_view{"join"},       std::string_view{"lateral"},    std::string_view{"leading"},
-    std::string_view{"left"},       std::string_view{"like"},       std::string_view{"limit"},
-    std::string_view{"localtime"},  std::string_view{"natural"},    std::string_view{"not"},
-    std::string_view{"notnull"},    std::string_view{"null"},       std::string_view{"offset"},
-    std::string_view{"on"},         std::string_view{"only"},       std::string_view{"or"},
-    std::string_view{"order"},      std::string_view{"outer"},      std::string_view{"overlaps"},
-    std::string_view{"placing"},    std::string_view{"primary"},    std::string_view{"references"},
-    std::string_view{"returning"},  std::string_view{"right"},      std::string_view{"select"},
-    std::string_view{"session_user"}, std::string_view{"set"},      std::string_view{"similar"},
-    std::string_view{"some"},       std::string_view{"symmetric"},  std::string_view{"table"},
-    std::string_view{"then"},       std::string_view{"to"},         std::string_view{"trailing"},
-    std::string_view{"transaction"}, std::string_view{"true"},      std::string_view{"union"},
-    std::string_view{"unique"},     std::string_view{"update"},     std::string_view{"user"},
-    std::string_view{"using"},      std::string_view{"values"},     std::string_view{"variadic"},
-    std::string_view{"verbose"},    std::string_view{"when"},       std::string_view{"where"},
-    std::string_view{"window"},     std::string_view{"with"},
+    std::string_view{"all"},          std::string_view{"analyse"},
+    std::string_view{"analyze"},      std::string_view{"and"},
+    std::string_view{"any"},          std::string_view{"array"},
+    std::string_view{"as"},           std::string_view{"asc"},
+    std::string_view{"between"},      std::string_view{"both"},
+    std::string_view{"case"},         std::string_view{"cast"},
+    std::string_view{"check"},        std::string_view{"collate"},
+    std::string_view{"column"},       std::string_view{"commit"},
+    std::string_view{"constraint"},   std::string_view{"create"},
+    std::string_view{"cross"},        std::string_view{"current_date"},
+    std::string_view{"current_time"}, std::string_view{"current_timestamp"},
+    std::string_view{"current_user"}, std::string_view{"default"},
+    std::string_view{"deferrable"},   std::string_view{"delete"},
+    std::string_view{"desc"},         std::string_view{"distinct"},
+    std::string_view{"do"},           std::string_view{"drop"},
+    std::string_view{"else"},         std::string_view{"end"},
+    std::string_view{"escape"},       std::string_view{"except"},
+    std::string_view{"exists"},       std::string_view{"false"},
+    std::string_view{"fetch"},        std::string_view{"for"},
+    std::string_view{"foreign"},      std::string_view{"freeze"},
+    std::string_view{"from"},         std::string_view{"full"},
+    std::string_view{"grant"},        std::string_view{"group"},
+    std::string_view{"having"},       std::string_view{"in"},
+    std::string_view{"index"},        std::string_view{"initially"},
+    std::string_view{"inner"},        std::string_view{"insert"},
+    std::string_view{"intersect"},    std::string_view{"into"},
+    std::string_view{"is"},           std::string_view{"isnull"},
+    std::string_view{"join"},         std::string_view{"lateral"},
+    std::string_view{"leading"},      std::string_view{"left"},
+    std::string_view{"like"},         std::string_view{"limit"},
+    std::string_view{"localtime"},    std::string_view{"natural"},
+    std::string_view{"not"},          std::string_view{"notnull"},
+    std::string_view{"null"},         std::string_view{"offset"},
+    std::string_view{"on"},           std::string_view{"only"},
+    std::string_view{"or"},           std::string_view{"order"},
+    std::string_view{"outer"},        std::string_view{"overlaps"},
+    std::string_view{"placing"},      std::string_view{"primary"},
+    std::string_view{"references"},   std::string_view{"returning"},
+    std::string_view{"right"},        std::string_view{"select"},
+    std::string_view{"session_user"}, std::string_view{"set"},
+    std::string_view{"similar"},      std::string_view{"some"},
+    std::string_view{"symmetric"},    std::string_view{"table"},
+    std::string_view{"then"},         std::string_view{"to"},
+    std::string_view{"trailing"},     std::string_view{"transaction"},
+    std::string_view{"true"},         std::string_view{"union"},
+    std::string_view{"unique"},       std::string_view{"update"},
+    std::string_view{"user"},         std::string_view{"using"},
+    std::string_view{"values"},       std::string_view{"variadic"},
+    std::string_view{"verbose"},      std::string_view{"when"},
+    std::string_view{"where"},        std::string_view{"window"},
+    std::string_view{"with"},
 };
 static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
 
 std::string_view type_name(ColumnType type, Dialect dialect) {
   const bool lite = dialect == Dialect::kSqlite;
   switch (type) {
-    case ColumnType::kBoolean: return lite ? "INTEGER" : "boolean";
-    case ColumnType::kInteger: return lite ? "INTEGER" : "integer";
-    case ColumnType::kBigInteger: return lite ? "INTEGER" : "bigint";
-    case ColumnType::kReal: return lite ? "REAL" : "double precision";
-    case ColumnType::kDecimal: return lite ? "TEXT" : "numeric";
-    case ColumnType::kText: return lite ? "TEXT" : "text";
-    case ColumnType::kBytes: return lite ? "BLOB" : "bytea";
-    case ColumnType::kUuid: return lite ? "TEXT" : "uuid";
-    case ColumnType::kTimestamp: return lite ? "TEXT" : "timestamptz";
-    case ColumnType::kDate: return lite ? "TEXT" : "date";
-    case ColumnType::kJson: return lite ? "TEXT" : "jsonb";
+    case ColumnType::kBoolean:
+      return lite ? "INTEGER" : "boolean";
+    case ColumnType::kInteger:
+      return lite ? "INTEGER" : "integer";
+    case ColumnType::kBigInteger:
+      return lite ? "INTEGER" : "bigint";
+    case ColumnType::kReal:
+      return lite ? "REAL" : "double precision";
+    case ColumnType::kDecimal:
+      return lite ? "TEXT" : "numeric";
+    case ColumnType::kText:
+      return lite ? "TEXT" : "text";
+    case ColumnType::kBytes:
+      return lite ? "BLOB" : "bytea";
+    case ColumnType::kUuid:
+      return lite ? "TEXT" : "uuid";
+    case ColumnType::kTimestamp:
+      return lite ? "TEXT" : "timestamptz";
+    case ColumnType::kDate:
+      return lite ? "TEXT" : "date";
+    case ColumnType::kJson:
+      return lite ? "TEXT" : "jsonb";
   }
   return "TEXT";
 }
@@ -89,15 +117,19 @@ bool default_is_plain(const std::string& json) {
   return json != "null" && !json.empty() && json.front() != '{' && json.front() != '[';
 }
 
-void add_check(std::vector<std::string>& checks, const std::string& left, std::string_view comparison,
-               const std::optional<std::string>& right) {
+void add_check(
+    std::vector<std::string>& checks,
+    const std::string& left,
+    std::string_view comparison,
+    const std::optional<std::string>& right) {
   if (right) checks.push_back(left + " " + std::string(comparison) + " " + *right);
 }
 
 std::vector<std::string> checks_of(const Column& column, Dialect dialect) {
   const std::string name = identifier(column.name);
   std::vector<std::string> checks;
-  if (column.type == ColumnType::kBoolean && dialect == Dialect::kSqlite) checks.push_back(name + " IN (0, 1)");
+  if (column.type == ColumnType::kBoolean && dialect == Dialect::kSqlite)
+    checks.push_back(name + " IN (0, 1)");
   add_check(checks, name, ">=", column.minimum);
   add_check(checks, name, "<=", column.maximum);
   add_check(checks, name, ">", column.exclusive_minimum);
@@ -105,19 +137,23 @@ std::vector<std::string> checks_of(const Column& column, Dialect dialect) {
   if (column.min_length && *column.min_length > 0) {
     checks.push_back("length(" + name + ") >= " + std::to_string(*column.min_length));
   }
-  if (column.max_length) checks.push_back("length(" + name + ") <= " + std::to_string(*column.max_length));
+  if (column.max_length)
+    checks.push_back("length(" + name + ") <= " + std::to_string(*column.max_length));
   if (!column.allowed.empty()) {
     std::string values;
-    for (const auto& value : column.allowed) values += (values.empty() ? "" : ", ") + literal(value);
+    for (const auto& value : column.allowed)
+      values += (values.empty() ? "" : ", ") + literal(value);
     checks.push_back(name + " IN (" + values + ")");
   }
   return checks;
 }
 
-bool can_reference(const Table& table, const Reference& reference, const Model& model, Dialect dialect) {
+bool can_reference(
+    const Table& table, const Reference& reference, const Model& model, Dialect dialect) {
   if (dialect == Dialect::kSqlite || reference.table == table.name) return true;
   const auto position = [&](const std::string& name) {
-    return std::find_if(model.tables.begin(), model.tables.end(), [&](const Table& t) { return t.name == name; });
+    return std::find_if(
+        model.tables.begin(), model.tables.end(), [&](const Table& t) { return t.name == name; });
   };
   return position(reference.table) < position(table.name);
 }
@@ -126,12 +162,15 @@ std::string references_clause(const Reference& reference) {
   return " REFERENCES " + identifier(reference.table) + " (" + identifier(reference.column) + ")";
 }
 
-std::string definition(const Table& table, const Column& column, const Model* model, Dialect dialect) {
+std::string definition(
+    const Table& table, const Column& column, const Model* model, Dialect dialect) {
   const bool only_key = table.key.size() == 1 && table.key.front() == column.name;
   std::string out = identifier(column.name) + " ";
-  if (column.identity && dialect == Dialect::kSqlite && only_key) return out + "INTEGER PRIMARY KEY AUTOINCREMENT";
+  if (column.identity && dialect == Dialect::kSqlite && only_key)
+    return out + "INTEGER PRIMARY KEY AUTOINCREMENT";
   out += type_name(column.type, dialect);
-  if (column.identity && dialect == Dialect::kPostgresql) out += " GENERATED BY DEFAULT AS IDENTITY";
+  if (column.identity && dialect == Dialect::kPostgresql)
+    out += " GENERATED BY DEFAULT AS IDENTITY";
   if (!column.nullable || only_key) out += " NOT NULL";
   if (only_key) out += " PRIMARY KEY";
   if (column.unique && !only_key) out += " UNIQUE";
@@ -139,15 +178,16 @@ std::string definition(const Table& table, const Column& column, const Model* mo
     out += " DEFAULT " + default_literal(column, dialect);
   }
   for (const auto& check : checks_of(column, dialect)) out += " CHECK (" + check + ")";
-  if (column.references && (model == nullptr || can_reference(table, *column.references, *model, dialect))) {
+  if (column.references &&
+      (model == nullptr || can_reference(table, *column.references, *model, dialect))) {
     out += references_clause(*column.references);
   }
   return out;
 }
 
 std::string index_for(const Table& table, const Column& column) {
-  return "CREATE INDEX " + identifier(table.name + "_" + column.name + "_idx") + " ON " + identifier(table.name) +
-         " (" + identifier(column.name) + ");\n";
+  return "CREATE INDEX " + identifier(table.name + "_" + column.name + "_idx") + " ON " +
+         identifier(table.name) + " (" + identifier(column.name) + ");\n";
 }
 
 bool wants_index(const Table& table, const Column& column) {
@@ -157,14 +197,17 @@ bool wants_index(const Table& table, const Column& column) {
 
 }  // namespace
 
-std::string_view to_string(Dialect dialect) { return dialect == Dialect::kSqlite ? "sqlite" : "postgresql"; }
+std::string_view to_string(Dialect dialect) {
+  return dialect == Dialect::kSqlite ? "sqlite" : "postgresql";
+}
 
 std::string identifier(std::string_view name) {
   const bool plain = !name.empty() && (name.front() < '0' || name.front() > '9') &&
                      std::all_of(name.begin(), name.end(), [](char c) {
                        return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
                      });
-  if (plain && !std::binary_search(kReserved.begin(), kReserved.end(), name)) return std::string{name};
+  if (plain && !std::binary_search(kReserved.begin(), kReserved.end(), name))
+    return std::string{name};
   std::string out = "\"";
   for (const char c : name) {
     if (c == '\0') continue;
@@ -207,18 +250,20 @@ std::string late_references(const Table& table, const Model& model, Dialect dial
   for (const auto& other : model.tables) {
     for (const auto& column : other.columns) {
       // The reference can be made once the later of the two tables stands: when `table` is created.
-      if (!column.references || column.references->table != table.name || other.name == table.name) continue;
+      if (!column.references || column.references->table != table.name || other.name == table.name)
+        continue;
       if (can_reference(other, *column.references, model, dialect)) continue;
       out += "ALTER TABLE " + identifier(other.name) + " ADD CONSTRAINT " +
-             identifier(other.name + "_" + column.name + "_fkey") + " FOREIGN KEY (" + identifier(column.name) + ")" +
-             references_clause(*column.references) + ";\n";
+             identifier(other.name + "_" + column.name + "_fkey") + " FOREIGN KEY (" +
+             identifier(column.name) + ")" + references_clause(*column.references) + ";\n";
     }
   }
   return out;
 }
 
 std::string drop_table(const Table& table, Dialect dialect) {
-  return "DROP TABLE " + identifier(table.name) + (dialect == Dialect::kPostgresql ? " CASCADE;\n" : ";\n");
+  return "DROP TABLE " + identifier(table.name) +
+         (dialect == Dialect::kPostgresql ? " CASCADE;\n" : ";\n");
 }
 
 std::string add_column(const Table& table, const Column& column, Dialect dialect) {
@@ -233,7 +278,8 @@ std::string drop_column(const Table& table, const Column& column, Dialect dialec
   if (dialect == Dialect::kSqlite && wants_index(table, column)) {
     out += "DROP INDEX " + identifier(table.name + "_" + column.name + "_idx") + ";\n";
   }
-  return out + "ALTER TABLE " + identifier(table.name) + " DROP COLUMN " + identifier(column.name) + ";\n";
+  return out + "ALTER TABLE " + identifier(table.name) + " DROP COLUMN " + identifier(column.name) +
+         ";\n";
 }
 
 }  // namespace bkctl::sql

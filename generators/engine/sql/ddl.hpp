@@ -13,8 +13,8 @@ enum class Dialect : std::uint8_t { kSqlite, kPostgresql };
 /// `sqlite`, `postgresql`: also the folder below migrations/.
 std::string_view to_string(Dialect dialect);
 
-/// CREATE TABLE with its indexes. References to tables that are created later are left out where the dialect cannot
-/// have them; late_references() adds them.
+/// CREATE TABLE with its indexes. References to tables that are created later are left out where
+/// the dialect cannot have them; late_references() adds them.
 std::string create_table(const Table& table, const Model& model, Dialect dialect);
 
 /// ALTER TABLE … ADD CONSTRAINT for references within a cycle; empty when there are none.
@@ -22,8 +22,8 @@ std::string late_references(const Table& table, const Model& model, Dialect dial
 
 std::string drop_table(const Table& table, Dialect dialect);
 
-/// ALTER TABLE … ADD COLUMN, with its index. Only for a column that existing rows can do without (nullable, or with a
-/// default).
+/// ALTER TABLE … ADD COLUMN, with its index. Only for a column that existing rows can do without
+/// (nullable, or with a default).
 std::string add_column(const Table& table, const Column& column, Dialect dialect);
 std::string drop_column(const Table& table, const Column& column, Dialect dialect);
 

@@ -8,15 +8,21 @@ namespace {
 
 ColumnType string_column(ir::StringFormat format) {
   switch (format) {
-    case ir::StringFormat::kDateTime: return ColumnType::kTimestamp;
-    case ir::StringFormat::kDate: return ColumnType::kDate;
-    case ir::StringFormat::kUuid: return ColumnType::kUuid;
-    case ir::StringFormat::kByte: return ColumnType::kBytes;
-    case ir::StringFormat::kDecimal: return ColumnType::kDecimal;
+    case ir::StringFormat::kDateTime:
+      return ColumnType::kTimestamp;
+    case ir::StringFormat::kDate:
+      return ColumnType::kDate;
+    case ir::StringFormat::kUuid:
+      return ColumnType::kUuid;
+    case ir::StringFormat::kByte:
+      return ColumnType::kBytes;
+    case ir::StringFormat::kDecimal:
+      return ColumnType::kDecimal;
     case ir::StringFormat::kTime:
     case ir::StringFormat::kDuration:
     case ir::StringFormat::kPlain:
-    case ir::StringFormat::kChecked: break;
+    case ir::StringFormat::kChecked:
+      break;
   }
   return ColumnType::kText;
 }
@@ -55,7 +61,8 @@ Column to_column(const ir::Api& api, const ir::Column& from) {
 // Referenced tables first; within a cycle in the order of the document.
 class Sorter {
  public:
-  explicit Sorter(std::vector<Table> tables) : tables_(std::move(tables)), state_(tables_.size(), State::kNew) {}
+  explicit Sorter(std::vector<Table> tables)
+      : tables_(std::move(tables)), state_(tables_.size(), State::kNew) {}
 
   std::vector<Table> run() {
     for (std::size_t i = 0; i < tables_.size(); ++i) visit(i);
@@ -89,20 +96,27 @@ class Sorter {
 ColumnType column_type(const ir::Api& api, const ir::TypeRef& ref) {
   const ir::Type& type = api.types[ref.id];
   switch (type.kind) {
-    case ir::Kind::kBoolean: return ColumnType::kBoolean;
+    case ir::Kind::kBoolean:
+      return ColumnType::kBoolean;
     case ir::Kind::kInteger:
-      return type.integer_format == ir::IntegerFormat::kInt32 ? ColumnType::kInteger : ColumnType::kBigInteger;
-    case ir::Kind::kNumber: return ColumnType::kReal;
-    case ir::Kind::kString: return string_column(type.string_format);
-    case ir::Kind::kBinary: return ColumnType::kBytes;
-    case ir::Kind::kEnum: return ColumnType::kText;
+      return type.integer_format == ir::IntegerFormat::kInt32 ? ColumnType::kInteger
+                                                              : ColumnType::kBigInteger;
+    case ir::Kind::kNumber:
+      return ColumnType::kReal;
+    case ir::Kind::kString:
+      return string_column(type.string_format);
+    case ir::Kind::kBinary:
+      return ColumnType::kBytes;
+    case ir::Kind::kEnum:
+      return ColumnType::kText;
     case ir::Kind::kAny:
     case ir::Kind::kNull:
     case ir::Kind::kList:
     case ir::Kind::kTuple:
     case ir::Kind::kMap:
     case ir::Kind::kStruct:
-    case ir::Kind::kUnion: break;
+    case ir::Kind::kUnion:
+      break;
   }
   return ColumnType::kJson;
 }

@@ -9,7 +9,8 @@
 
 namespace bkctl::sql {
 
-/// Column types that both dialects have; their SQL names are in dialect.cpp, their C++ side is bk::db::ColumnType.
+/// Column types that both dialects have; their SQL names are in dialect.cpp, their C++ side is
+/// bk::db::ColumnType.
 enum class ColumnType : std::uint8_t {
   kBoolean,
   kInteger,     // 32 bits
@@ -37,25 +38,25 @@ struct Column {
   bool nullable = true;
   bool unique = false;
   bool indexed = false;
-  bool identity = false;                      // the database counts it up
-  std::optional<std::string> default_value;   // compact JSON text of a scalar
+  bool identity = false;                     // the database counts it up
+  std::optional<std::string> default_value;  // compact JSON text of a scalar
   std::optional<Reference> references;
   std::optional<std::string> minimum, maximum, exclusive_minimum, exclusive_maximum;
   std::optional<std::uint64_t> min_length, max_length;
-  std::vector<std::string> allowed;           // enum values; empty: any
+  std::vector<std::string> allowed;  // enum values; empty: any
   friend bool operator==(const Column&, const Column&) = default;
 };
 
 struct Table {
   std::string name;
-  std::string comment;                        // one line
+  std::string comment;  // one line
   std::vector<Column> columns;
   std::vector<std::string> key;
   friend bool operator==(const Table&, const Table&) = default;
 };
 
-/// Tables in an order in which they can be created: a referenced table stands before those that refer to it, except
-/// within a cycle.
+/// Tables in an order in which they can be created: a referenced table stands before those that
+/// refer to it, except within a cycle.
 struct Model {
   std::vector<Table> tables;
 };
@@ -66,7 +67,8 @@ Model relational_model(const ir::Api& api);
 /// The type of the column that stores a value of this type.
 ColumnType column_type(const ir::Api& api, const ir::TypeRef& type);
 
-/// As indented JSON, and back; what `.bkctl/schema.json` holds. Reading text that to_json did not write gives nullopt.
+/// As indented JSON, and back; what `.bkctl/schema.json` holds. Reading text that to_json did not
+/// write gives nullopt.
 std::string to_json(const Model& model);
 std::optional<Model> from_json(const std::string& text);
 

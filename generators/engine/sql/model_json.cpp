@@ -27,14 +27,16 @@ constexpr std::array<std::pair<ColumnType, std::string_view>, 11> kTypes{{
 }};
 
 std::string name_of(ColumnType type) {
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == type; });
+  const auto found = std::find_if(
+      kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == type; });
   return std::string{found->second};
 }
 
 std::optional<ColumnType> type_of(const Value& value) {
   const std::string* text = value.if_string();
   if (text == nullptr) return std::nullopt;
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.second == *text; });
+  const auto found = std::find_if(
+      kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.second == *text; });
   return found == kTypes.end() ? std::nullopt : std::optional{found->first};
 }
 
@@ -58,7 +60,9 @@ Value column_value(const Column& column) {
   put(out, "identity", column.identity);
   put(out, "default", column.default_value);
   if (column.references) {
-    out.set("references", Object{{"table", column.references->table}, {"column", column.references->column}});
+    out.set(
+        "references",
+        Object{{"table", column.references->table}, {"column", column.references->column}});
   }
   put(out, "minimum", column.minimum);
   put(out, "maximum", column.maximum);
@@ -66,7 +70,8 @@ Value column_value(const Column& column) {
   put(out, "exclusiveMaximum", column.exclusive_maximum);
   put(out, "minLength", column.min_length);
   put(out, "maxLength", column.max_length);
-  if (!column.allowed.empty()) out.set("enum", Value::Array(column.allowed.begin(), column.allowed.end()));
+  if (!column.allowed.empty())
+    out.set("enum", Value::Array(column.allowed.begin(), column.allowed.end()));
   return out;
 }
 

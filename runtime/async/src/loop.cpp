@@ -48,7 +48,9 @@ void Loop::spawn(Task<void> task) {
   asio::post(state_->io, Start{state_.get(), std::make_unique<Task<void>>(std::move(task))});
 }
 
-void start_now(Loop& loop, Task<void> task) { run_spawned(std::move(task)).start(loop.state()); }
+void start_now(Loop& loop, Task<void> task) {
+  run_spawned(std::move(task)).start(loop.state());
+}
 
 Loop* Loop::current() {
   return current_loop;

@@ -24,13 +24,15 @@ TEST_CASE("when PostgreSQL goes away, reads come back with it and writes say so"
     CHECK(why(made) == "ok");
     auto read = co_await db.execute(context, "SELECT count(*) FROM notes");
     CHECK(why(read) == "ok");
-    // A quick restart: reads do not notice. Neither do writes, whose connections are looked at before use, unless the
-    // connection's end arrives between the look and the write: then they say so, and the next one works.
+    // A quick restart: reads do not notice. Neither do writes, whose connections are looked at
+    // before use, unless the connection's end arrives between the look and the write: then they say
+    // so, and the next one works.
     CHECK(pg.restart());
     read = co_await db.execute(context, "SELECT count(*) FROM notes");
     CHECK(why(read) == "ok");
     auto written = co_await db.execute(context, "INSERT INTO notes VALUES (1)");
-    if (code_of(written) == "unavailable") written = co_await db.execute(context, "INSERT INTO notes VALUES (1)");
+    if (code_of(written) == "unavailable")
+      written = co_await db.execute(context, "INSERT INTO notes VALUES (1)");
     CHECK(why(written) == "ok");
     auto transaction = co_await db.transaction(context, [&](Transaction& tx) -> Task<Result<void>> {
       auto inserted = co_await tx.execute(context, "INSERT INTO notes VALUES (2)");

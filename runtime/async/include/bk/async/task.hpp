@@ -62,8 +62,10 @@ class [[nodiscard]] Task {
       return Task{std::coroutine_handle<promise_type>::from_promise(*this)};
     }
     template <class U = T>  // `co_return {};` makes a T
-    requires std::is_convertible_v<U&&, T>
-    void return_value(U&& result) { value.emplace(std::forward<U>(result)); }
+      requires std::is_convertible_v<U&&, T>
+    void return_value(U&& result) {
+      value.emplace(std::forward<U>(result));
+    }
   };
 
   Task(Task&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}

@@ -5,8 +5,9 @@
 
 namespace bk {
 
-/// A T on the heap with the semantics of a value: copies copy the T, comparison compares it. Never empty, except after
-/// being moved from. Makes recursive types possible: `struct Node { std::optional<bk::Box<Node>> next; };`
+/// A T on the heap with the semantics of a value: copies copy the T, comparison compares it. Never
+/// empty, except after being moved from. Makes recursive types possible: `struct Node {
+/// std::optional<bk::Box<Node>> next; };`
 template <class T>
 class Box {
  public:

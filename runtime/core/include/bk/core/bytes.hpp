@@ -7,7 +7,8 @@
 
 namespace bk {
 
-/// Octets. In JSON they are Base64 text (RFC 4648 section 4), in a body of their own they are themselves.
+/// Octets. In JSON they are Base64 text (RFC 4648 section 4), in a body of their own they are
+/// themselves.
 class Bytes {
  public:
   Bytes() = default;

@@ -6,7 +6,8 @@
 
 namespace bk {
 
-/// An exact decimal number, kept as canonical text (no exponent, no superfluous zeros): money survives it.
+/// An exact decimal number, kept as canonical text (no exponent, no superfluous zeros): money
+/// survives it.
 class Decimal {
  public:
   Decimal() = default;

@@ -5,8 +5,9 @@
 
 namespace bk {
 
-/// A value that may be JSON null. Unlike std::optional, whose empty state means "absent", an empty Nullable is present
-/// and null; `std::optional<bk::Nullable<T>>` therefore has the three states of a merge patch (RFC 7396).
+/// A value that may be JSON null. Unlike std::optional, whose empty state means "absent", an empty
+/// Nullable is present and null; `std::optional<bk::Nullable<T>>` therefore has the three states of
+/// a merge patch (RFC 7396).
 template <class T>
 class Nullable {
  public:

@@ -9,7 +9,8 @@
 
 namespace bk {
 
-/// A value or the Error that stands in its place. Reading the one that is not there is a bug (asserted).
+/// A value or the Error that stands in its place. Reading the one that is not there is a bug
+/// (asserted).
 ///
 /// Converts from anything the value converts from, and from a Result of such, so a handler may
 /// `co_return co_await repository.find(...)` when its reply is made from what find returns.
@@ -21,26 +22,46 @@ class [[nodiscard]] Result {
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
 
   template <class U = T>
-    requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
-             !std::is_same_v<std::remove_cvref_t<U>, Error>)
+    requires(
+        std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
+        !std::is_same_v<std::remove_cvref_t<U>, Error>)
   Result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value)) {}
 
   template <class U>
     requires(!std::is_same_v<U, T> && std::is_convertible_v<U &&, T>)
   Result(Result<U>&& other)
-      : state_(other ? State(std::in_place_index<0>, std::move(other).value())
-                     : State(std::in_place_index<1>, std::move(other).error())) {}
+      : state_(
+            other ? State(std::in_place_index<0>, std::move(other).value())
+                  : State(std::in_place_index<1>, std::move(other).error())) {}
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
-  [[nodiscard]] T& value() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  [[nodiscard]] const T& value() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  [[nodiscard]] T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  [[nodiscard]] T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
 
-  [[nodiscard]] Error& error() & { assert(!has_value()); return *std::get_if<1>(&state_); }
-  [[nodiscard]] const Error& error() const& { assert(!has_value()); return *std::get_if<1>(&state_); }
-  [[nodiscard]] Error&& error() && { assert(!has_value()); return std::move(*std::get_if<1>(&state_)); }
+  [[nodiscard]] Error& error() & {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
+  [[nodiscard]] const Error& error() const& {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(!has_value());
+    return std::move(*std::get_if<1>(&state_));
+  }
 
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
@@ -65,9 +86,18 @@ class [[nodiscard]] Result<void> {
   [[nodiscard]] bool has_value() const { return !failed_; }
   explicit operator bool() const { return has_value(); }
 
-  [[nodiscard]] Error& error() & { assert(failed_); return error_; }
-  [[nodiscard]] const Error& error() const& { assert(failed_); return error_; }
-  [[nodiscard]] Error&& error() && { assert(failed_); return std::move(error_); }
+  [[nodiscard]] Error& error() & {
+    assert(failed_);
+    return error_;
+  }
+  [[nodiscard]] const Error& error() const& {
+    assert(failed_);
+    return error_;
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(failed_);
+    return std::move(error_);
+  }
 
  private:
   Error error_{ErrorCode::kInternal};

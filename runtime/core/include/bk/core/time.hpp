@@ -9,8 +9,8 @@
 
 namespace bk {
 
-/// A point in time, UTC, microseconds since 1970-01-01. Text form: RFC 3339, written with `Z` and as many of 0, 3 or 6
-/// fraction digits as needed; any offset is read.
+/// A point in time, UTC, microseconds since 1970-01-01. Text form: RFC 3339, written with `Z` and
+/// as many of 0, 3 or 6 fraction digits as needed; any offset is read.
 class Timestamp {
  public:
   constexpr Timestamp() = default;
@@ -39,7 +39,8 @@ class Date {
  public:
   constexpr Date() = default;
   constexpr Date(int year, unsigned month, unsigned day)
-      : year_(static_cast<std::int16_t>(year)), month_(static_cast<std::uint8_t>(month)),
+      : year_(static_cast<std::int16_t>(year)),
+        month_(static_cast<std::uint8_t>(month)),
         day_(static_cast<std::uint8_t>(day)) {}
 
   static std::optional<Date> parse(std::string_view text);
@@ -69,7 +70,8 @@ class TimeOfDay {
   std::string text_ = "00:00:00Z";
 };
 
-/// A duration as ISO 8601 writes it (RFC 3339 appendix A), kept as written after a check: months have no fixed length.
+/// A duration as ISO 8601 writes it (RFC 3339 appendix A), kept as written after a check: months
+/// have no fixed length.
 class Duration {
  public:
   Duration() = default;

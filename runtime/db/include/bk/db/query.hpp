@@ -43,7 +43,8 @@ class Conditions {
   Conditions() = default;
   Conditions(std::vector<Condition> list) : list_(std::move(list)) {}
   template <std::same_as<Condition>... C>
-  requires(sizeof...(C) > 0) Conditions(C... conditions) {
+    requires(sizeof...(C) > 0)
+  Conditions(C... conditions) {
     list_.reserve(sizeof...(C));
     (list_.push_back(std::move(conditions)), ...);
   }

@@ -30,8 +30,8 @@ inline Scalar to_scalar(std::same_as<bool> auto value) {
   return value;
 }
 template <std::integral T>
-requires(!std::same_as<T, bool> && (std::signed_integral<T> || sizeof(T) < sizeof(std::int64_t)))
-    Scalar to_scalar(T value) {
+  requires(!std::same_as<T, bool> && (std::signed_integral<T> || sizeof(T) < sizeof(std::int64_t)))
+Scalar to_scalar(T value) {
   return static_cast<std::int64_t>(value);
 }
 inline Scalar to_scalar(std::floating_point auto value) {
@@ -50,9 +50,9 @@ inline Scalar to_scalar(Bytes bytes) {
   return bytes;
 }
 template <class T>
-requires requires(const T& value) {
-  { value.to_string() } -> std::convertible_to<std::string>;
-}
+  requires requires(const T& value) {
+    { value.to_string() } -> std::convertible_to<std::string>;
+  }
 Scalar to_scalar(const T& value) {
   return std::string{value.to_string()};
 }
@@ -77,8 +77,10 @@ class Values {
   Values() = default;
   Values(std::vector<Scalar> values) : values_(std::move(values)) {}
   template <class... V>
-  requires(sizeof...(V) > 0 && (requires(V && value) { to_scalar(std::forward<V>(value)); } && ...))
-      Values(V&&... values) {
+    requires(sizeof...(V) > 0 && (requires(V&& value) {
+               to_scalar(std::forward<V>(value));
+             } && ...))
+  Values(V&&... values) {
     values_.reserve(sizeof...(V));
     (values_.push_back(to_scalar(std::forward<V>(values))), ...);
   }

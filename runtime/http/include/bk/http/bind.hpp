@@ -102,9 +102,7 @@ Invocation::Outcome outcome_of(const A& alternative, std::size_t index) {
 }
 
 template <class P>
-concept HasParams = requires {
-  http_params(Type<P>{});
-};
+concept HasParams = requires { http_params(Type<P>{}); };
 
 /// Takes the arguments of an operation's function apart: parameters first, then a body.
 template <class... Args>

@@ -111,8 +111,8 @@ struct OneOf {
   OneOf(U&& alternative) : value(std::forward<U>(alternative)) {}
 
   template <detail::BodyOf<First> U>
-  requires(!detail::AnyOf<U, OneOf, First, Rest...>) OneOf(U&& body)
-      : value(std::in_place_index<0>) {
+    requires(!detail::AnyOf<U, OneOf, First, Rest...>)
+  OneOf(U&& body) : value(std::in_place_index<0>) {
     std::get<0>(value).body = std::forward<U>(body);
   }
 

@@ -173,9 +173,7 @@ struct CodecOf<std::vector<bool>> {
 };
 
 template <class M>
-requires std::same_as<typename M::key_type, std::string> && requires {
-  typename M::mapped_type;
-}
+  requires std::same_as<typename M::key_type, std::string> && requires { typename M::mapped_type; }
 struct CodecOf<M> {
   static constexpr MapCodec kCodec{
       codec<typename M::mapped_type>(),
@@ -210,17 +208,13 @@ struct CodecOf<std::tuple<Ts...>> {
 };
 
 template <class T>
-requires requires {
-  json_fields(Type<T>{});
-}
+  requires requires { json_fields(Type<T>{}); }
 struct CodecOf<T> {
   static constexpr StructCodec kCodec{[]() -> const FieldTable& { return json_fields(Type<T>{}); }};
 };
 
 template <class T>
-requires requires {
-  json_enum(Type<T>{});
-}
+  requires requires { json_enum(Type<T>{}); }
 struct CodecOf<T> {
   static constexpr EnumCodec kCodec{
       []() -> const EnumTable& { return json_enum(Type<T>{}); },
@@ -229,9 +223,7 @@ struct CodecOf<T> {
 };
 
 template <class T>
-requires requires {
-  json_union(Type<T>{});
-}
+  requires requires { json_union(Type<T>{}); }
 struct CodecOf<T> {
   static constexpr UnionCodec kCodec{[]() -> const UnionTable& { return json_union(Type<T>{}); }};
 };

@@ -27,7 +27,7 @@ class ValueCheck {
 class Bound {
  public:
   template <class N>
-  requires std::integral<N> || std::floating_point<N>
+    requires std::integral<N> || std::floating_point<N>
   constexpr Bound(N number) {
     if constexpr (std::integral<N>) {
       integer_ = static_cast<std::int64_t>(number);

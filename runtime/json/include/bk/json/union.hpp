@@ -131,8 +131,7 @@ struct VariantFunctions<std::variant<Ts...>> {
       using Emplace = void* (*)(Variant&);
       static constexpr Emplace kEmplace[] = {&emplace_at<kIndex>...};
       return kEmplace[index](variant);
-    }
-    (std::index_sequence_for<Ts...>{});
+    }(std::index_sequence_for<Ts...>{});
   }
 };
 

@@ -75,8 +75,8 @@ class Value {
   Value(std::same_as<bool> auto boolean) : Value(Boolean{boolean}) {}
   Value(std::signed_integral auto number) : Value(Number{static_cast<std::int64_t>(number)}) {}
   template <std::unsigned_integral N>
-  requires(!std::same_as<N, bool>) Value(N number)
-      : Value(Number{static_cast<std::uint64_t>(number)}) {}
+    requires(!std::same_as<N, bool>)
+  Value(N number) : Value(Number{static_cast<std::uint64_t>(number)}) {}
   Value(double number);
   Value(Number number);
   Value(const char* text);

@@ -33,7 +33,8 @@ struct Field {
   template <std::signed_integral T>
   Field(std::string_view field, T number) : name(field), value(static_cast<std::int64_t>(number)) {}
   template <std::unsigned_integral T>
-  requires(!std::same_as<T, bool>) Field(std::string_view field, T number)
+    requires(!std::same_as<T, bool>)
+  Field(std::string_view field, T number)
       : name(field), value(static_cast<std::uint64_t>(number)) {}
   template <std::floating_point T>
   Field(std::string_view field, T number) : name(field), value(static_cast<double>(number)) {}

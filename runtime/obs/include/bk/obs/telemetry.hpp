@@ -20,9 +20,9 @@ enum class LogFormat : std::uint8_t { kJson, kText };
 /// How a process reports. Plain values; bk::app fills them from the configuration.
 struct TelemetryOptions {
   std::string service_name = "service";
-  std::string service_version;
+  std::string service_version{};
   /// Further resource attributes of exported spans (OTEL_RESOURCE_ATTRIBUTES).
-  std::vector<std::pair<std::string, std::string>> resource;
+  std::vector<std::pair<std::string, std::string>> resource{};
 
   Level log_level = Level::kInfo;
   LogFormat log_format = LogFormat::kJson;
@@ -31,8 +31,8 @@ struct TelemetryOptions {
   std::size_t log_queue_bytes = 4 * 1024 * 1024;
 
   /// Full URL that receives OTLP/HTTP traces (…/v1/traces); empty exports nothing.
-  std::string trace_endpoint;
-  std::vector<std::pair<std::string, std::string>> trace_headers;
+  std::string trace_endpoint{};
+  std::vector<std::pair<std::string, std::string>> trace_headers{};
   double trace_ratio = 1.0;  ///< of traces that begin here; a caller's decision is followed
   std::size_t trace_queue_spans = 4096;
   std::size_t trace_batch_spans = 512;
