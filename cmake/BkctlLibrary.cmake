@@ -9,6 +9,5 @@ function(bkctl_library name)
   target_compile_features(bkctl_${name} PUBLIC cxx_std_20)
   target_include_directories(bkctl_${name} PUBLIC ${CMAKE_SOURCE_DIR}/generators ${CMAKE_SOURCE_DIR}/cli)
   target_link_libraries(bkctl_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
-  target_compile_options(bkctl_${name} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-    $<$<BOOL:${BKCTL_WERROR}>:-Werror>)
+  bk_warnings(bkctl_${name} "${BKCTL_WERROR}")
 endfunction()

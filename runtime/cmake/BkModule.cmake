@@ -18,6 +18,5 @@ function(bk_module name)
     $<INSTALL_INTERFACE:include>)
   target_include_directories(bk_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
   target_link_libraries(bk_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
-  target_compile_options(bk_${name} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-    $<$<BOOL:${BKCTL_WERROR}>:-Werror>)
+  bk_warnings(bk_${name} "${BKCTL_WERROR}")
 endfunction()
