@@ -23,7 +23,7 @@ EDITS = {
     ],
     "src/tickets.cpp": [
         ("#include \"tickets.hpp\"\n", "#include \"tickets.hpp\"\n\n#include \"bk/db/repository.hpp\"\n#include \"museum/api/entities.hpp\"\n"),
-        ("(bk::http::Context&, const models::BuyMuseumTickets&) {", "(bk::http::Context& ctx, const models::BuyMuseumTickets& body) {"),
+        ("    bk::http::Context&, const models::BuyMuseumTickets&) {", "    bk::http::Context& ctx, const models::BuyMuseumTickets& body) {"),
         ("  co_return bk::unimplemented(\"buyMuseumTickets is not written yet\");\n", """  models::MuseumTicketsConfirmation ticket;
   ticket.ticket_id = bk::Uuid::v7();
   ticket.ticket_date = body.ticket_date;

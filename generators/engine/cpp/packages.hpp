@@ -8,8 +8,7 @@ namespace bkctl::cpp {
 /// need besides, and that the finished program needs.
 constexpr std::string_view build_packages() {
   return "cmake g++ ninja-build libargon2-dev libasio-dev libcurl4-openssl-dev libpcre2-dev "
-         "libpq-dev libre2-dev "
-         "libsqlite3-dev libssl-dev node-llhttp zlib1g-dev";
+         "libpq-dev libre2-dev libsqlite3-dev libssl-dev node-llhttp pkg-config zlib1g-dev";
 }
 constexpr std::string_view test_packages() {
   return "catch2";

@@ -11,10 +11,14 @@ class Orders final : public api::OrdersApi {
  public:
   explicit Orders(bk::db::Database& database) : database_(database), repository_(database) {}
 
-  bk::Task<bk::Result<api::ListOrdersResponse>> list_orders(bk::http::Context& ctx, const api::ListOrdersParams& params) override;
-  bk::Task<bk::Result<api::PlaceOrderResponse>> place_order(bk::http::Context& ctx, const models::OrderInput& body) override;
-  bk::Task<bk::Result<api::GetOrderResponse>> get_order(bk::http::Context& ctx, const api::GetOrderParams& params) override;
-  bk::Task<bk::Result<api::QuoteShippingResponse>> quote_shipping(bk::http::Context& ctx, const api::QuoteShippingParams& params) override;
+  bk::Task<bk::Result<api::ListOrdersResponse>> list_orders(
+      bk::http::Context& ctx, const api::ListOrdersParams& params) override;
+  bk::Task<bk::Result<api::PlaceOrderResponse>> place_order(
+      bk::http::Context& ctx, const models::OrderInput& body) override;
+  bk::Task<bk::Result<api::GetOrderResponse>> get_order(
+      bk::http::Context& ctx, const api::GetOrderParams& params) override;
+  bk::Task<bk::Result<api::QuoteShippingResponse>> quote_shipping(
+      bk::http::Context& ctx, const api::QuoteShippingParams& params) override;
 
  private:
   bk::db::Database& database_;

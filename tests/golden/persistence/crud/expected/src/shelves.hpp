@@ -12,9 +12,12 @@ class Shelves final : public api::ShelvesApi {
  public:
   explicit Shelves(bk::db::Database& database) : repository_(database) {}
 
-  bk::Task<bk::Result<api::ListShelvesResponse>> list_shelves(bk::http::Context& ctx, const api::ListShelvesParams& params) override;
-  bk::Task<bk::Result<api::CreateShelfResponse>> create_shelf(bk::http::Context& ctx, const models::ShelfInput& body) override;
-  bk::Task<bk::Result<api::DeleteShelfResponse>> delete_shelf(bk::http::Context& ctx, const api::DeleteShelfParams& params) override;
+  bk::Task<bk::Result<api::ListShelvesResponse>> list_shelves(
+      bk::http::Context& ctx, const api::ListShelvesParams& params) override;
+  bk::Task<bk::Result<api::CreateShelfResponse>> create_shelf(
+      bk::http::Context& ctx, const models::ShelfInput& body) override;
+  bk::Task<bk::Result<api::DeleteShelfResponse>> delete_shelf(
+      bk::http::Context& ctx, const api::DeleteShelfParams& params) override;
 
  private:
   api::ShelvesRepository repository_;

@@ -2,7 +2,8 @@
 
 namespace shop {
 
-bk::Task<bk::Result<api::SortShelfResponse>> Shelves::sort_shelf(bk::http::Context&, const api::SortShelfParams&, const models::SortShelfRequest&) {
+bk::Task<bk::Result<api::SortShelfResponse>> Shelves::sort_shelf(
+    bk::http::Context&, const api::SortShelfParams&, const models::SortShelfRequest&) {
   co_return bk::unimplemented("sortShelf is not written yet");
 }
 

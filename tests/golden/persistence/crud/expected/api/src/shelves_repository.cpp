@@ -13,7 +13,8 @@ namespace shop::api {
 
 namespace db = bk::db;
 
-bk::Task<bk::Result<ListShelvesResponse>> ShelvesRepository::list_shelves(bk::Context& ctx, const ListShelvesParams& params) {
+bk::Task<bk::Result<ListShelvesResponse>> ShelvesRepository::list_shelves(
+    bk::Context& ctx, const ListShelvesParams& params) {
   db::ListQuery query;
   query.where(db::equals("room", params.room));
   query.limit(params.limit);
@@ -26,13 +27,15 @@ bk::Task<bk::Result<ListShelvesResponse>> ShelvesRepository::list_shelves(bk::Co
   co_return answer;
 }
 
-bk::Task<bk::Result<CreateShelfResponse>> ShelvesRepository::create_shelf(bk::Context& ctx, const models::ShelfInput& body) {
+bk::Task<bk::Result<CreateShelfResponse>> ShelvesRepository::create_shelf(
+    bk::Context& ctx, const models::ShelfInput& body) {
   auto row = co_await db::create<models::Shelf>(executor_, ctx, shelves_entity(), {}, body);
   if (!row) co_return std::move(row).error();
   co_return *std::move(row);
 }
 
-bk::Task<bk::Result<DeleteShelfResponse>> ShelvesRepository::delete_shelf(bk::Context& ctx, const DeleteShelfParams& params) {
+bk::Task<bk::Result<DeleteShelfResponse>> ShelvesRepository::delete_shelf(
+    bk::Context& ctx, const DeleteShelfParams& params) {
   std::vector<db::Condition> conditions{db::equals("id", params.shelf_id)};
   auto erased = co_await db::erase(executor_, ctx, shelves_entity(), std::move(conditions));
   if (!erased) co_return std::move(erased).error();

@@ -34,7 +34,8 @@ class ShelvesApi {
   virtual ~ShelvesApi() = default;
 
   /// POST /shelves/{shelfId}/sort: Sort a shelf
-  virtual bk::Task<bk::Result<SortShelfResponse>> sort_shelf(bk::http::Context& ctx, const SortShelfParams& params, const models::SortShelfRequest& body);
+  virtual bk::Task<bk::Result<SortShelfResponse>> sort_shelf(
+      bk::http::Context& ctx, const SortShelfParams& params, const models::SortShelfRequest& body);
 };
 
 /// Adds the operations above to `router`; `api` must outlive it.
