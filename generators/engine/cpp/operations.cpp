@@ -1,6 +1,8 @@
 #include "engine/cpp/operations.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "engine/cpp/identifier.hpp"
 #include "engine/cpp/literal.hpp"
@@ -25,17 +27,33 @@ std::string params_name(const ir::Operation& operation) {
 std::string response_name(const ir::Operation& operation) {
   return type_identifier(operation.name) + "Response";
 }
+namespace {
+
+// Files of the project that are not a tag's, and `app`, what the service is made from.
+constexpr std::array<std::string_view, 7> kTaken{
+    "app", "entities", "facts", "jobs", "main", "security", "service"};
+
+// What a tag is called in code: its name, unless a file or a member of every project is called so.
+Name tag_name(const ir::Tag& tag) {
+  const std::string plain = tag.name.snake();
+  const bool taken = std::find(kTaken.begin(), kTaken.end(), plain) != kTaken.end() ||
+                     plain.ends_with("_repository") || plain.ends_with("_routes");
+  return taken ? tag.name.joined("operations") : tag.name;
+}
+
+}  // namespace
+
 std::string interface_name(const ir::Tag& tag) {
-  return type_identifier(tag.name) + "Api";
+  return type_identifier(tag_name(tag)) + "Api";
 }
 std::string handler_name(const ir::Tag& tag) {
-  return type_identifier(tag.name);
+  return type_identifier(tag_name(tag));
 }
 std::string repository_name(const ir::Tag& tag) {
-  return type_identifier(tag.name) + "Repository";
+  return type_identifier(tag_name(tag)) + "Repository";
 }
 std::string tag_file(const ir::Tag& tag) {
-  return snake_identifier(tag.name);
+  return snake_identifier(tag_name(tag));
 }
 std::string member_name(const ir::Parameter& parameter) {
   return snake_identifier(parameter.name);
