@@ -19,6 +19,7 @@ struct Group {
   std::optional<TypeId> item;
   std::vector<TypeId> bodies;
   std::string key_parameter;
+  bool plural = false;    // as some path writes it
   std::size_t first = 0;  // the operation that told the item
 };
 
@@ -66,9 +67,11 @@ class ResourceFinder {
       const ResourcePath& path = paths_.back();
       keys_.emplace_back();
       if (!path.plain || path.collection().empty()) continue;
-      const Name name = Name(path.collection()).singular();
+      const Name written(path.collection());
+      const Name name = written.singular();
       keys_.back() = name.snake();
       Group& group = groups_[name.snake()];
+      group.plural = group.plural || written != name;
       if (group.operations.empty()) {
         group.name = name;
         order_.push_back(name.snake());
@@ -140,7 +143,24 @@ class ResourceFinder {
     if (found->second.operations.empty()) found->second.item.reset();
   }
 
+  // `POST /points/search` makes no rows: a collection is called in the plural, has a path for one
+  // item, is both listed and added to, or its items have an identity.
+  [[nodiscard]] bool is_collection(const Group& group) const {
+    if (group.plural || !group.key_parameter.empty()) return true;
+    const auto has = [&](std::initializer_list<std::string_view> methods) {
+      return std::any_of(group.operations.begin(), group.operations.end(), [&](std::size_t index) {
+        return is_method(api_.operations[index], methods);
+      });
+    };
+    if (has({"GET"}) && has({"POST", "PUT"})) return true;
+    const auto& fields = api_.types[*group.item].fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+      return field.name == Name("id") || field.name == group.name.joined("id");
+    });
+  }
+
   [[nodiscard]] bool has_rows(const Group& group) const {
+    if (!is_collection(group)) return false;
     return std::any_of(group.operations.begin(), group.operations.end(), [&](std::size_t index) {
       const Operation& operation = api_.operations[index];
       const Content* content = success_content(operation);
