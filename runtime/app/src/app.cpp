@@ -7,6 +7,7 @@
 #include "bk/crypto/hash.hpp"
 #include "bk/obs/health.hpp"
 #include "bk/obs/metrics.hpp"
+#include "no_database.hpp"
 #include "observed_database.hpp"
 #include "settings.hpp"
 #include "signals.hpp"
@@ -14,10 +15,6 @@
 
 namespace bk::app {
 namespace {
-
-// What stands in for a database that cannot or need not be opened: a service's constructor still
-// gets one.
-constexpr std::string_view kNoDatabase = "sqlite::temporary:";
 
 // Settings that cannot fail, for a program that is about to say what is wrong with the real ones.
 config::Config fallbacks(std::vector<config::Key> keys) {
@@ -117,7 +114,7 @@ db::Database& App::State::open_database() {
         wrong ? kBadConfig : kUnavailable,
         "DATABASE_URL: " + error.message() + (error.cause().empty() ? "" : ": " + error.cause()));
   }
-  database = db::Database::open(kNoDatabase).value();
+  database = no_database();
   return *database;
 }
 
