@@ -5,11 +5,11 @@ dev_demo() {
   [ "${1:-}" = --check ] && check=yes
   install_build_packages
   install_node_tools
-  build release --target bkctl
+  build package --target bkctl
   local folder=build/demo/bookshop
   rm -rf build/demo
   mkdir -p build/demo
-  ./build/release/cli/bkctl new "$folder" --spec docs/examples/bookshop/openapi.yaml
+  ./build/package/cli/bkctl new "$folder" --spec docs/examples/bookshop/openapi.yaml
   printf '\ndev: building the bookshop\n'
   (cd "$folder" && cmake --preset release >/dev/null && cmake --build --preset release -j "$(jobs)")
   export AUTH_STAFF_KEY_KEYS=demo:staff-key AUTH_CUSTOMER_TOKEN_KEYS=demo:customer-token:orders:read+orders:write

@@ -6,9 +6,9 @@ prepare_release() {
   install_test_packages
   install_node_tools
   install_node_test_tools
-  build release
-  cmake --install build/release --prefix build/release/prefix >/dev/null
-  export BKCTL=$PWD/build/release/cli/bkctl BK_PREFIX=$PWD/build/release/prefix BKCTL_E2E_FOLDER=$PWD/build/release/e2e
+  build package
+  cmake --install build/package --prefix build/package/prefix >/dev/null
+  export BKCTL=$PWD/build/package/cli/bkctl BK_PREFIX=$PWD/build/package/prefix BKCTL_E2E_FOLDER=$PWD/build/package/e2e
 }
 
 dev_bench() {
