@@ -37,8 +37,8 @@ dev_sanitizer() {
   install_build_packages
   install_test_packages
   install_node_tools
-  build "$1" runtime_tests
-  ctest --preset "$1" --no-tests=error -L runtime
+  build "$1" --target runtime_tests
+  ctest --preset "$1" --no-tests=error -R '^runtime_'
 }
 dev_asan() { dev_sanitizer asan; }
 dev_tsan() { dev_sanitizer tsan; }
