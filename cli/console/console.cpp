@@ -1,6 +1,7 @@
 #include "console/console.hpp"
 
 #include <unistd.h>
+#include <map>
 
 #include "console/excerpt.hpp"
 
@@ -52,22 +53,38 @@ void Console::clear_progress() {
   std::fflush(err_);
 }
 
+namespace {
+
+// How many warnings of one code are shown: the third reader of a remark has understood it.
+constexpr std::size_t kAlike = 2;
+
+std::string left_out_text(const std::map<std::string, std::size_t>& left_out, std::size_t dropped) {
+  std::string text;
+  for (const auto& [code, count] : left_out)
+    text += (text.empty() ? "and " : ", ") + std::to_string(count) + " more " + code;
+  if (dropped != 0) text += (text.empty() ? "and " : ", ") + std::to_string(dropped) + " others";
+  return text.empty() ? text : text + ": bkctl validate lists all of them\n\n";
+}
+
+}  // namespace
+
 void Console::findings(const Diagnostics& diagnostics, std::size_t most) {
   if (settings_.json || diagnostics.empty()) return;
   std::string text;
-  std::size_t left_out = diagnostics.dropped();
+  std::map<std::string, std::size_t> shown;
+  std::map<std::string, std::size_t> left_out;
   for (const auto& diagnostic : diagnostics.all()) {
     if (settings_.quiet && diagnostic.severity == Severity::kInfo) continue;
     const bool error = diagnostic.severity == Severity::kError;
-    if (!error && most == 0) {
-      ++left_out;
+    if (!error && (most == 0 || shown[diagnostic.code] == kAlike)) {
+      ++left_out[diagnostic.code];
       continue;
     }
     if (!error) --most;
+    ++shown[diagnostic.code];
     text += pretty(diagnostic, err_style_) + "\n";
   }
-  if (left_out != 0)
-    text += "and " + std::to_string(left_out) + " more: bkctl validate lists all of them\n\n";
+  text += left_out_text(left_out, diagnostics.dropped());
   write(err_, text);
 }
 

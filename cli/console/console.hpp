@@ -41,8 +41,8 @@ class Console {
   /// What takes a moment right now; shown on a terminal only, and gone when the next thing is
   /// printed.
   void progress(std::string_view text);
-  /// Findings, each with its line; not with json. All errors, and of the others at most `most`,
-  /// with a word on the rest.
+  /// Findings, each with its line; not with json. All errors; of the others at most `most`, and two
+  /// of each code, with a word on the rest.
   void findings(const Diagnostics& diagnostics, std::size_t most = 1000);
 
   /// Whether everything could be written so far (a closed pipe, a full disk).

@@ -1,6 +1,7 @@
 #include "engine/ir/infer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -25,6 +26,15 @@ struct Group {
 
 bool is_method(const Operation& operation, std::initializer_list<std::string_view> methods) {
   return std::find(methods.begin(), methods.end(), operation.method) != methods.end();
+}
+
+// `POST /users/createWithList`: what is done, not what it is done to.
+bool starts_with_verb(const Name& name) {
+  constexpr std::array<std::string_view, 20> kVerbs{
+      "add",   "cancel", "check", "count",  "create", "delete", "execute",
+      "fetch", "find",   "get",   "list",   "login",  "logout", "remove",
+      "run",   "search", "send",  "update", "upload", "verify"};
+  return std::find(kVerbs.begin(), kVerbs.end(), name.words().front()) != kVerbs.end();
 }
 
 // Item types in order of how much they tell: what one reads, what one gets back, what one lists.
@@ -153,6 +163,7 @@ class ResourceFinder {
       });
     };
     if (has({"GET"}) && has({"POST", "PUT"})) return true;
+    if (starts_with_verb(group.name)) return false;
     const auto& fields = api_.types[*group.item].fields;
     return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
       return field.name == Name("id") || field.name == group.name.joined("id");
