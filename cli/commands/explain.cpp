@@ -71,8 +71,7 @@ class Explain final : public Command {
     console.findings(diagnostics);
     if (code != ExitCode::kOk) return code;
     console.print(workspace::operation_words(api) + "\n\n");
-    console.print(
-        workspace::inference_words(api, std::numeric_limits<std::size_t>::max(), console.style()));
+    console.print(workspace::inference_words(api, std::numeric_limits<std::size_t>::max()));
     console.print("\n" + workspace::operation_table(api));
     return code;
   }

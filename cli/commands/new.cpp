@@ -150,7 +150,7 @@ class New final : public Command {
     console.print(workspace::operation_words(api) + "\n\n");
     if (!api.inferences.empty()) {
       console.print(style.bold("What was inferred, and from which line") + "\n");
-      console.print(workspace::inference_words(api, kShownInferences, style) + "\n");
+      console.print(workspace::inference_words(api, kShownInferences) + "\n");
     }
     console::Table steps;
     steps.add({"cd " + console::one_line(folder_), ""});

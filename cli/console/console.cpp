@@ -1,6 +1,7 @@
 #include "console/console.hpp"
 
 #include <unistd.h>
+
 #include <map>
 
 #include "console/excerpt.hpp"

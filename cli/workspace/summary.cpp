@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "console/style.hpp"
 #include "console/table.hpp"
 #include "report/json.hpp"
 
@@ -35,6 +36,19 @@ std::string_view action_word(ir::ActionKind kind) {
   return "";
 }
 
+// `openapi.yaml:203`: the folder is the same for nearly all of them.
+std::string short_place(const SourceSpan& span) {
+  const std::string_view path = span.path();
+  if (path.empty()) return "";
+  const std::string name{path.substr(path.find_last_of('/') + 1)};
+  return console::printable(span.line == 0 ? name : name + ":" + std::to_string(span.line));
+}
+
+std::string subject_words(const std::string& subject) {
+  constexpr std::string_view kOperation = "operation ";
+  return subject.starts_with(kOperation) ? subject.substr(kOperation.size()) : subject;
+}
+
 }  // namespace
 
 std::string operation_words(const ir::Api& api) {
@@ -48,21 +62,20 @@ std::string operation_words(const ir::Api& api) {
                                       : " answer 501 until they are written.");
 }
 
-std::string inference_words(const ir::Api& api, std::size_t limit, const console::Style& style) {
-  std::string out;
+std::string inference_words(const ir::Api& api, std::size_t limit) {
+  console::Table rows;
   std::string subject;
   std::size_t shown = 0;
   for (const auto& inference : api.inferences) {
     if (shown++ == limit) break;
-    if (inference.subject != subject) {
-      subject = inference.subject;
-      out += "  " + style.bold(console::one_line(subject)) + "\n";
-    }
-    out += "      " + console::one_line(inference.message, 400);
-    const std::string place = to_string(inference.span);
-    if (!place.empty()) out += style.dim("  (" + console::printable(place) + ")");
-    out += "\n";
+    const bool again = inference.subject == subject;
+    subject = inference.subject;
+    rows.add(
+        {again ? "" : short_place(inference.span),
+         again ? "" : console::one_line(subject_words(subject)),
+         console::one_line(inference.message, 400)});
   }
+  std::string out = rows.text();
   if (api.inferences.size() > limit) {
     out += "  and " + std::to_string(api.inferences.size() - limit) + " more: bkctl explain\n";
   }

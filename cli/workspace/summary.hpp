@@ -3,7 +3,6 @@
 #include <string>
 
 #include "bk/json/value.hpp"
-#include "console/style.hpp"
 #include "engine/ir/api.hpp"
 
 namespace bkctl::workspace {
@@ -11,8 +10,8 @@ namespace bkctl::workspace {
 /// `12 operations: 10 work, 2 answer 501 until they are written.`
 std::string operation_words(const ir::Api& api);
 
-/// Every inference with the line that it comes from, at most `limit` of them, grouped by subject.
-std::string inference_words(const ir::Api& api, std::size_t limit, const console::Style& style);
+/// Every inference with the line that it comes from, at most `limit` of them, as a table.
+std::string inference_words(const ir::Api& api, std::size_t limit);
 
 /// Method, path, what it does and why not, one line per operation.
 std::string operation_table(const ir::Api& api);
