@@ -49,7 +49,7 @@ Value findings(const Diagnostics& diagnostics) {
 }
 
 std::string answer(
-    std::string_view command, ExitCode code, Object result, const Diagnostics& diagnostics) {
+    std::string_view command, ExitCode code, const Object& result, const Diagnostics& diagnostics) {
   Object out{
       {"command", command},
       {"ok", code == ExitCode::kOk},

@@ -20,7 +20,7 @@ bk::json::Value findings(const Diagnostics& diagnostics);
 std::string answer(
     std::string_view command,
     ExitCode code,
-    bk::json::Object result,
+    const bk::json::Object& result,
     const Diagnostics& diagnostics);
 
 /// The same without a result.

@@ -1,7 +1,7 @@
 #include "workspace/create.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <cstdio>
 #include <sys/stat.h>
 #include <unistd.h>
 

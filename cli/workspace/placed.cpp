@@ -49,6 +49,7 @@ std::optional<Placed> place(
     return out;
   }
   std::vector<fs::path> paths;
+  paths.reserve(files.size());
   for (const auto& [location, contents] : files) paths.push_back(comparable(location));
   const fs::path common = common_folder(paths);
   std::size_t index = 0;

@@ -11,9 +11,9 @@ using Set = std::bitset<128>;
 constexpr std::size_t kLongest = 4096;
 constexpr int kDeepest = 50;
 
-Set range(char from, char to) {
+Set range(unsigned char from, unsigned char to) {
   Set set;
-  for (int c = from; c <= to; ++c) set.set(static_cast<std::size_t>(c));
+  for (std::size_t c = from; c <= to; ++c) set.set(c);
   return set;
 }
 
