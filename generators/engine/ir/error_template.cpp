@@ -62,7 +62,7 @@ constexpr std::array<std::string_view, 7> kSpots = {
 
 // A placeholder must not hide in a text of the document.
 bool is_safe(const std::string& json) {
-  return json.find("{status}") == std::string::npos && json.find("{") == std::string::npos;
+  return json.find('{') == std::string::npos;
 }
 
 bool takes_status(const Constraints& limits) {

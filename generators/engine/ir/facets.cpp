@@ -232,7 +232,8 @@ class Collector {
     if (!residue.keywords.empty()) out_.residues.push_back(std::move(residue));
   }
 
-  void contradiction(const Schema& here, std::string what, const Schema& there, std::string note) {
+  void contradiction(
+      const Schema& here, const std::string& what, const Schema& there, const std::string& note) {
     out_.impossible = true;
     auto& diagnostic = lowering_.diagnostics.error(
         "BK3001", here.span(), here.pointer(), what + " and " + note + ": no value fits both");

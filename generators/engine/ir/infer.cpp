@@ -272,8 +272,10 @@ class ResourceFinder {
   void report() {
     for (const auto& entity : api_.entities) {
       std::string columns;
-      for (const auto& column : entity.columns)
-        columns += (columns.empty() ? "" : ", ") + column.column_name;
+      for (const auto& column : entity.columns) {
+        if (!columns.empty()) columns += ", ";
+        columns += column.column_name;
+      }
       const std::string key = entity.columns[entity.key.front()].column_name;
       api_.inferences.push_back(
           {"table " + entity.table, "key " + key + "; columns " + columns, entity.span});

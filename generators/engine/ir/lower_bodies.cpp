@@ -222,6 +222,7 @@ Response OperationLowering::response(
   }
   const auto headers = source.headers();
   std::vector<std::string_view> spellings;
+  spellings.reserve(headers.size());
   for (const auto& header : headers) spellings.push_back(header.name);
   const std::vector<Name> names = distinct_names(spellings, "header");
   for (std::size_t i = 0; i < headers.size(); ++i) {
