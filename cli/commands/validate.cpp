@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "console/excerpt.hpp"
 #include "engine/lint/rule.hpp"
-#include "report/formats.hpp"
-#include "report/json.hpp"
+#include "report/report_options.hpp"
 #include "workspace/document.hpp"
 
 namespace bkctl::commands {
@@ -18,8 +16,7 @@ class Validate final : public Command {
     options.arguments("FILE", files_, "OpenAPI documents: files or https addresses")
         .with_kind(ValueKind::kFile)
         .as_required();
-    options.value("--format", "FORMAT", format_, "How to print the findings")
-        .with_choices({"pretty", "json", "sarif", "github", "junit"});
+    reports_.describe(options);
     options.flag("--strict", strict_, "Exit 1 for warnings too");
     options.flag(
         "--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
@@ -30,6 +27,7 @@ class Validate final : public Command {
   }
 
   ExitCode run(console::Console& console) override {
+    if (!reports_.check(console, "validate")) return ExitCode::kUsage;
     Diagnostics diagnostics;
     ExitCode code = ExitCode::kOk;
     for (const auto& file : files_) {
@@ -38,7 +36,9 @@ class Validate final : public Command {
     }
     diagnostics.sort();
     if (code == ExitCode::kOk && strict_ && diagnostics.warnings() != 0) code = ExitCode::kFindings;
-    print(console, code, diagnostics);
+    code = reports_.write(console, report::Findings{"validate", files_, diagnostics, code, {}});
+    if (reports_.format(console) == "pretty" && !diagnostics.empty())
+      console.remark("What a code means: bkctl explain " + diagnostics.all().front().code);
     return code;
   }
 
@@ -54,42 +54,8 @@ class Validate final : public Command {
     return code;
   }
 
-  void print(console::Console& console, ExitCode code, const Diagnostics& diagnostics) const {
-    const std::string format = console.json() ? "json" : format_;
-    if (format == "json") {
-      bk::json::Object counts{
-          {"errors", diagnostics.errors()},
-          {"warnings", diagnostics.warnings()},
-          {"remarks", diagnostics.infos()}};
-      console.print_raw(report::answer("validate", code, std::move(counts), diagnostics));
-    } else if (format == "sarif") {
-      console.print_raw(report::sarif(diagnostics));
-    } else if (format == "github") {
-      console.print_raw(report::github(diagnostics));
-    } else if (format == "junit") {
-      console.print_raw(report::junit(diagnostics, files_));
-    } else {
-      print_pretty(console, diagnostics);
-    }
-  }
-
-  void print_pretty(console::Console& console, const Diagnostics& diagnostics) const {
-    for (const auto& each : diagnostics.all())
-      console.print(console::pretty(each, console.style()) + "\n");
-    const std::string what = files_.size() == 1 ? console::one_line(files_.front())
-                                                : std::to_string(files_.size()) + " documents";
-    const std::string counted = console::counts(diagnostics);
-    console.print(
-        what + ": " + (counted.empty() ? console.style().green("no findings") : counted) + "\n");
-    if (diagnostics.dropped() != 0) {
-      console.print(std::to_string(diagnostics.dropped()) + " findings are not shown.\n");
-    }
-    if (!diagnostics.empty())
-      console.remark("What a code means: bkctl explain " + diagnostics.all().front().code);
-  }
-
   std::vector<std::string> files_;
-  std::string format_ = "pretty";
+  report::ReportOptions reports_;
   bool strict_ = false;
   workspace::LoaderOptions loading_;
 };

@@ -1,4 +1,5 @@
 #include "report/formats.hpp"
+#include "report/places.hpp"
 
 namespace bkctl::report {
 namespace {
@@ -43,7 +44,7 @@ std::string github(const Diagnostics& diagnostics) {
   for (const auto& finding : diagnostics.all()) {
     out += "::" + std::string{command(finding.severity)} + " ";
     const auto& span = finding.span;
-    if (!span.path().empty()) out += "file=" + escaped(span.path(), true) + ",";
+    if (!span.path().empty()) out += "file=" + escaped(report_path(span.path()), true) + ",";
     if (span.line != 0) {
       out += "line=" + std::to_string(span.line) + ",endLine=" + std::to_string(span.end_line) +
              ",col=" + std::to_string(span.col) + ",";

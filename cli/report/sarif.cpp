@@ -5,6 +5,7 @@
 #include "bk/json/value.hpp"
 #include "engine/base/codes.hpp"
 #include "report/formats.hpp"
+#include "report/places.hpp"
 #include "version.hpp"
 
 namespace bkctl::report {
@@ -43,21 +44,21 @@ std::string uri(std::string_view path) {
 }
 
 Value location(const SourceSpan& span, std::string_view message) {
-  Object physical{{"artifactLocation", Object{{"uri", uri(span.path())}}}};
-  if (span.line != 0) {
-    Object region{{"startLine", span.line}, {"startColumn", span.col}};
-    if (span.end_line >= span.line) {
-      region.set("endLine", span.end_line);
-      region.set("endColumn", span.end_col);
-    }
-    physical.set("region", std::move(region));
-  }
+  Object physical{{"artifactLocation", Object{{"uri", uri(report_path(span.path()))}}}};
+  // The file as a whole is its first line: viewers and SARIF2017 want a region.
+  const std::uint32_t line = std::max(span.line, 1u);
+  const std::uint32_t column = std::max(span.col, 1u);
+  Object region{{"startLine", line}, {"startColumn", column}};
+  const bool known = span.line != 0 && span.end_line >= span.line;
+  region.set("endLine", known ? span.end_line : line);
+  region.set("endColumn", known ? span.end_col : column);
+  physical.set("region", std::move(region));
   Object out{{"physicalLocation", std::move(physical)}};
   if (!message.empty()) out.set("message", Object{{"text", message}});
   return out;
 }
 
-Value result(const Diagnostic& diagnostic, std::size_t rule) {
+Value result(const Diagnostic& diagnostic, std::size_t rule, const std::string& fingerprint) {
   const std::string text =
       diagnostic.message + (diagnostic.help.empty() ? "." : ". " + diagnostic.help);
   Object out{
@@ -73,6 +74,7 @@ Value result(const Diagnostic& diagnostic, std::size_t rule) {
     if (!note.span.path().empty()) related.push_back(location(note.span, note.message));
   }
   if (!related.empty()) out.set("relatedLocations", std::move(related));
+  out.set("partialFingerprints", Object{{"bkctlFinding/v1", fingerprint}});
   return out;
 }
 
@@ -103,9 +105,10 @@ std::string sarif(const Diagnostics& diagnostics) {
   Value::Array rules;
   for (const auto& code : codes) rules.push_back(rule(code));
   Value::Array results;
+  const auto names = fingerprints(diagnostics);
   for (const auto& each : diagnostics.all()) {
     const auto at = std::lower_bound(codes.begin(), codes.end(), each.code) - codes.begin();
-    results.push_back(result(each, static_cast<std::size_t>(at)));
+    results.push_back(result(each, static_cast<std::size_t>(at), names[results.size()]));
   }
   Object driver{
       {"name", "bkctl"},

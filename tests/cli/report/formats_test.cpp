@@ -38,7 +38,8 @@ TEST_CASE("SARIF names rules, levels and places") {
   CHECK(*run["tool"]["driver"]["rules"][rule]["id"].if_string() == "BK4005");
   CHECK(*run["tool"]["driver"]["rules"][rule]["name"].if_string() == "UnknownNameInATemplate");
   CHECK(run["results"][1]["locations"].is_null());
-  CHECK(run["results"][2]["locations"][0]["physicalLocation"]["region"].is_null());
+  const auto& whole = run["results"][2]["locations"][0]["physicalLocation"]["region"];
+  CHECK(whole["startLine"].if_number()->as_int64() == 1);
 }
 
 TEST_CASE("GitHub's commands escape what would end them") {
@@ -63,6 +64,45 @@ TEST_CASE("JUnit has a suite per file, failures for errors and warnings, and is 
   CHECK(xml.find("<testsuite name=\"bkctl\" tests=\"1\" failures=\"1\"") != std::string::npos);
   CHECK(xml.find("message=\"a &lt;b&gt; &amp; &quot;c&quot;\"") != std::string::npos);
   CHECK(xml.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("Checkstyle has an element per file, also for those without findings") {
+  const std::array<std::string, 1> files{"fine.yaml"};
+  const std::string xml = checkstyle(sample(), files);
+  CHECK(xml.find("  <file name=\"fine.yaml\"/>\n") != std::string::npos);
+  CHECK(
+      xml.find("<file name=\"api/öpen api.yaml\">\n    <error line=\"2\" column=\"1\" "
+               "severity=\"error\" message=\"a &lt;b&gt; &amp; &quot;c&quot;. 100%&#10;next\" "
+               "source=\"bkctl.BK4005\"/>") != std::string::npos);
+  CHECK(xml.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("GitLab's report has distinct, repeatable fingerprints") {
+  Diagnostics twice = sample();
+  twice.info("BK4001", twice.all()[2].span, {}, "whole file \x1b");
+  const auto list = bk::json::parse<bk::json::Value>(gitlab(twice));
+  REQUIRE(list);
+  const auto name = [&](std::size_t i) { return *(*list)[i]["fingerprint"].if_string(); };
+  CHECK(name(2) != name(3));
+  CHECK(name(0).size() == 64);
+  CHECK(gitlab(twice) == gitlab(twice));
+  CHECK(*(*list)[0]["severity"].if_string() == "critical");
+  CHECK((*list)[2]["location"]["lines"]["begin"].if_number()->as_int64() == 1);
+}
+
+TEST_CASE("Markdown and HTML let nothing of a document become markup") {
+  const std::array<std::string, 1> files{"a|b.yaml"};
+  Diagnostics found = sample();
+  const Findings findings{"lint", files, found, ExitCode::kFindings, {}};
+  const std::string table = markdown(findings);
+  CHECK(table.find("a\\|b.yaml: 1 error, 1 warning, 1 remark.") != std::string::npos);
+  CHECK(
+      table.find("| 2:1 | error | BK4005 | a &lt;b> &amp; \"c\"<br>→ 100%<br>next |") !=
+      std::string::npos);
+  const std::string page = html(findings);
+  CHECK(page.find("a &lt;b&gt; &amp; &quot;c&quot;") != std::string::npos);
+  CHECK(page.find("<pre><mark>b</mark>: 2</pre>") != std::string::npos);
+  CHECK(page.find("http") == page.find("http-equiv"));
 }
 
 TEST_CASE("JSON answers carry command, outcome, result and findings") {
