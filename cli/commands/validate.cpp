@@ -1,11 +1,12 @@
 #include "commands/validate.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "engine/lint/rule.hpp"
 #include "report/report_options.hpp"
+#include "workspace/changed_since.hpp"
 #include "workspace/document.hpp"
+#include "workspace/each.hpp"
 
 namespace bkctl::commands {
 namespace {
@@ -17,6 +18,7 @@ class Validate final : public Command {
         .with_kind(ValueKind::kFile)
         .as_required();
     reports_.describe(options);
+    changed_.describe(options);
     options.flag("--strict", strict_, "Exit 1 for warnings too");
     options.flag(
         "--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
@@ -28,14 +30,25 @@ class Validate final : public Command {
 
   ExitCode run(console::Console& console) override {
     if (!reports_.check(console, "validate")) return ExitCode::kUsage;
-    Diagnostics diagnostics;
-    ExitCode code = ExitCode::kOk;
-    for (const auto& file : files_) {
-      // A document that cannot be read outweighs one with errors.
-      code = std::max(code, check(file, console, diagnostics));
+    Diagnostics diagnostics(10'000);
+    ExitCode code = workspace::check_each(
+        files_,
+        loading_,
+        console,
+        [&](const std::string& file, workspace::DocumentLoader& loader, Diagnostics& found) {
+          workspace::Loaded loaded;
+          const ExitCode ended =
+              workspace::load(file, config::Project{}, loader, console, found, loaded);
+          if (loaded.document != nullptr) lint::lint(*loaded.document, {}, found);
+          return ended;
+        },
+        diagnostics);
+    if (!changed_.apply(diagnostics)) {
+      code = ExitCode::kUnreadable;
+    } else if (code != ExitCode::kUnreadable) {
+      const bool bad = diagnostics.has_errors() || (strict_ && diagnostics.warnings() != 0);
+      code = bad ? ExitCode::kFindings : ExitCode::kOk;
     }
-    diagnostics.sort();
-    if (code == ExitCode::kOk && strict_ && diagnostics.warnings() != 0) code = ExitCode::kFindings;
     code = reports_.write(console, report::Findings{"validate", files_, diagnostics, code, {}});
     if (reports_.format(console) == "pretty" && !diagnostics.empty())
       console.remark("What a code means: bkctl explain " + diagnostics.all().front().code);
@@ -43,19 +56,9 @@ class Validate final : public Command {
   }
 
  private:
-  ExitCode check(
-      const std::string& file, console::Console& console, Diagnostics& diagnostics) const {
-    Diagnostics found;
-    workspace::DocumentLoader loader(file, loading_, console);
-    workspace::Loaded loaded;
-    const ExitCode code = workspace::load(file, config::Project{}, loader, console, found, loaded);
-    if (loaded.document != nullptr) lint::lint(*loaded.document, {}, found);
-    for (const auto& each : found.all()) diagnostics.add(each);
-    return code;
-  }
-
   std::vector<std::string> files_;
   report::ReportOptions reports_;
+  workspace::ChangedSince changed_;
   bool strict_ = false;
   workspace::LoaderOptions loading_;
 };

@@ -19,6 +19,7 @@ void Console::configure(const Settings& settings) {
 }
 
 void Console::write(std::FILE* to, std::string_view text) {
+  const std::lock_guard lock(mutex_);
   clear_progress();
   if (std::fwrite(text.data(), 1, text.size(), to) != text.size() || std::fflush(to) != 0)
     good_ = false;
@@ -39,6 +40,7 @@ void Console::remark(std::string_view text) {
 
 void Console::progress(std::string_view text) {
   if (settings_.json || settings_.quiet || isatty(fileno(err_)) != 1) return;
+  const std::lock_guard lock(mutex_);
   clear_progress();
   const std::string line = err_style_.dim(one_line(text, 76) + " …");
   std::fwrite(line.data(), 1, line.size(), err_);

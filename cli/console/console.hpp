@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct Settings {
 
 /// The one door to the terminal. Results go to standard output; progress, remarks and findings to
 /// standard error, so that output can be piped. With `json`, texts for people are dropped. For one
-/// thread.
+/// thread, but progress() may be called by any.
 class Console {
  public:
   Console(std::FILE* out, std::FILE* err) : out_(out), err_(err) {}
@@ -57,6 +58,7 @@ class Console {
   Settings settings_;
   Style out_style_{false};
   Style err_style_{false};
+  std::mutex mutex_;  // of the terminal
   bool progress_shown_ = false;
   bool good_ = true;
 };

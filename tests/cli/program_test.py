@@ -220,6 +220,48 @@ class Program(unittest.TestCase):
         self.assertEqual((self.folder / "a.json").read_text(), "mine")
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.json", "bad.yaml"])
 
+    def git(self, *words):
+        done = subprocess.run(["git", "-C", self.folder, "-c", "user.name=x", "-c", "user.email=x@localhost", *words],
+                              text=True, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_changed_since_reports_only_touched_lines(self):
+        def places(*arguments, code):
+            done = bkctl("validate", *arguments, "--json", cwd=self.folder)
+            self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+            return [(each["code"], (each["place"] or {}).get("line")) for each in json.loads(done.stdout)["diagnostics"]]
+        self.git("init", "-qb", "main")
+        (self.folder / "bad.yaml").write_text(BAD)
+        self.git("add", ".")
+        self.git("commit", "-qm", "first")
+        self.assertEqual(places("bad.yaml", "--changed-since", "HEAD", code=0), [])
+        self.git("switch", "-qc", "mine")
+        (self.folder / "bad.yaml").write_text(BAD + "  /b:\n    get:\n      responses: {'200': {$ref: nowhere.yaml}}\n")
+        (self.folder / "new.yaml").write_text(BAD)
+        touched = places("bad.yaml", "--changed-since", "main", code=1)
+        self.assertEqual({line for _, line in touched}, {10}, touched)
+        self.assertIn(("BK2021", 10), touched)
+        self.git("commit", "-qam", "second")
+        self.assertEqual(places("bad.yaml", "--changed-since", "main", code=1), touched)
+        self.assertIn(("BK2020", 7), places("new.yaml", "--changed-since", "main", code=1))
+        self.git("switch", "-q", "main")
+        self.git("stash", "-qu")
+        (self.folder / "other").write_text("x")
+        self.git("add", ".")
+        self.git("commit", "-qm", "others' work")
+        self.git("switch", "-q", "mine")
+        self.assertEqual(places("bad.yaml", "--changed-since", "main", code=1), touched)
+        self.assertEqual(places("bad.yaml", "--changed-since", "nothing", code=3), [("BK7031", None)])
+
+    def test_many_documents_are_reported_in_the_order_given(self):
+        names = [f"{i}.yaml" for i in range(40)]
+        for i, name in enumerate(names):
+            (self.folder / name).write_text(BAD + "# longer\n" * (97 * i % 40) * 200)
+        texts = {bkctl("validate", *names, "--json", cwd=self.folder).stdout for _ in range(3)}
+        self.assertEqual(len(texts), 1)
+        files = [each["place"]["file"] for each in json.loads(texts.pop())["diagnostics"]]
+        self.assertEqual(list(dict.fromkeys(files)), names)
+
     def test_gitlab_names_survive_moving_lines(self):
         def names(text):
             (self.folder / "bad.yaml").write_text(text)

@@ -60,6 +60,12 @@ constexpr CodeInfo kCodes[] = {
     {"BK7030",
      "unknown code",
      "bkctl explain knows the codes that findings print: BK and four digits.\n"},
+    {"BK7031",
+     "git cannot say what changed",
+     "--changed-since compares the files here with a revision of the git repository\n"
+     "that they are in. Either there is no repository, or it does not have that\n"
+     "revision: a shallow clone of a pipeline has only the newest commit, so let it\n"
+     "fetch more (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).\n"},
 };
 
 }  // namespace

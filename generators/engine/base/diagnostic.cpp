@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace bkctl {
@@ -73,19 +74,24 @@ Diagnostic& Diagnostics::info(
        {}});
 }
 
-void Diagnostics::sort() {
-  std::vector<const SourceFile*> files;
-  const auto rank = [&files](const Diagnostic& diagnostic) {
-    return std::find(files.begin(), files.end(), diagnostic.span.file.get()) - files.begin();
-  };
-  for (const Diagnostic& diagnostic : all_) {
-    if (rank(diagnostic) == static_cast<std::ptrdiff_t>(files.size())) {
-      files.push_back(diagnostic.span.file.get());
-    }
+void Diagnostics::merge(Diagnostics other) {
+  errors_ += other.errors_;
+  warnings_ += other.warnings_;
+  infos_ += other.infos_;
+  for (Diagnostic& each : other.all_) {
+    if (full()) return;
+    all_.push_back(std::move(each));
   }
+}
+
+void Diagnostics::sort() {
+  std::unordered_map<const SourceFile*, std::size_t> ranks;
+  for (const Diagnostic& each : all_) ranks.emplace(each.span.file.get(), ranks.size());
+  const auto key = [&ranks](const Diagnostic& each) {
+    return std::make_tuple(ranks.at(each.span.file.get()), each.span.line, each.span.col);
+  };
   std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return std::make_tuple(rank(a), a.span.line, a.span.col) <
-           std::make_tuple(rank(b), b.span.line, b.span.col);
+    return key(a) < key(b);
   });
 }
 

@@ -50,6 +50,9 @@ class Diagnostics {
   Diagnostic& info(
       std::string_view code, SourceSpan span, std::string pointer, std::string message);
 
+  /// Adds all of another's, in its order, and its counts.
+  void merge(Diagnostics other);
+
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   [[nodiscard]] bool empty() const { return errors_ + warnings_ + infos_ == 0; }
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
