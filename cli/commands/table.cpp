@@ -5,6 +5,7 @@
 
 #include "commands/completion.hpp"
 #include "commands/explain.hpp"
+#include "commands/format.hpp"
 #include "commands/generate.hpp"
 #include "commands/inspect.hpp"
 #include "commands/man.hpp"
@@ -19,6 +20,7 @@ std::span<const Entry> table() {
       kGenerateEntry,
       kValidateEntry,
       kInspectEntry,
+      kFormatEntry,
       kExplainEntry,
       kCompletionEntry,
       kManEntry,

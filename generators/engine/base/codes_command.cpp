@@ -66,6 +66,11 @@ constexpr CodeInfo kCodes[] = {
      "that they are in. Either there is no repository, or it does not have that\n"
      "revision: a shallow clone of a pipeline has only the newest commit, so let it\n"
      "fetch more (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).\n"},
+    {"BK7041",
+     "text that cannot be laid out anew",
+     "bkctl format reads what it wrote and compares it with the file: values, their\n"
+     "order and comments must be the same. Here they would not be, so the file is left\n"
+     "alone. Please report it with the file, or with the part that causes it.\n"},
 };
 
 }  // namespace
