@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "commands/bundle.hpp"
 #include "commands/completion.hpp"
 #include "commands/explain.hpp"
 #include "commands/format.hpp"
@@ -10,6 +11,7 @@
 #include "commands/inspect.hpp"
 #include "commands/man.hpp"
 #include "commands/new.hpp"
+#include "commands/split.hpp"
 #include "commands/validate.hpp"
 
 namespace bkctl::commands {
@@ -21,6 +23,8 @@ std::span<const Entry> table() {
       kValidateEntry,
       kInspectEntry,
       kFormatEntry,
+      kBundleEntry,
+      kSplitEntry,
       kExplainEntry,
       kCompletionEntry,
       kManEntry,

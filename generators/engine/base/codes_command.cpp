@@ -71,6 +71,16 @@ constexpr CodeInfo kCodes[] = {
      "bkctl format reads what it wrote and compares it with the file: values, their\n"
      "order and comments must be the same. Here they would not be, so the file is left\n"
      "alone. Please report it with the file, or with the part that causes it.\n"},
+    {"BK7042",
+     "document that cannot be one file",
+     "A part of another file contains itself, and this version of OpenAPI has no place\n"
+     "among the components to which references could lead instead: path items before\n"
+     "3.1, for example. Convert the document (bkctl convert --to 3.1), or leave it in\n"
+     "several files.\n"},
+    {"BK7043",
+     "file that is there already",
+     "bkctl split overwrites nothing unasked. Name a folder that does not exist yet, or\n"
+     "say --force when the files may be replaced.\n"},
 };
 
 }  // namespace

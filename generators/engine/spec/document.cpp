@@ -159,6 +159,18 @@ std::vector<Named<View>> Document::components(std::string_view section) const {
   return follow_all<View>(this, components ? components->find(section) : nullptr);
 }
 
+std::vector<const yaml::Value*> Document::written() const {
+  std::vector<const yaml::Value*> out;
+  for (const auto& file : impl_->files) {
+    if (file->tree) out.push_back(&file->tree->root());
+  }
+  return out;
+}
+
+const std::vector<WrittenReference>& Document::references() const {
+  return impl_->references;
+}
+
 std::vector<std::shared_ptr<const SourceFile>> Document::files() const {
   return impl_->sources;
 }

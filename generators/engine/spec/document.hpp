@@ -17,6 +17,15 @@ enum class Version : std::uint8_t { k20, k30, k31, k32 };
 /// `2.0`, `3.0`, `3.1`, `3.2`.
 std::string_view to_string(Version version);
 
+/// A reference as its author wrote it, and where it leads in one hop.
+struct WrittenReference {
+  const yaml::Value* site = nullptr;    ///< the object that holds `$ref`; a mapping's entry itself
+  const yaml::Value* target = nullptr;  ///< as written, before lifting
+  /// Where such things stand under components (`schemas`, `pathItems` …); empty for what has no
+  /// place there.
+  std::string_view section;
+};
+
 /// An OpenAPI document, all its files loaded, references resolved, in the one shape of 3.1
 /// with 3.2's additions: what 2.0 and 3.0 write otherwise has been lifted, keeping place and JSON
 /// Pointer of what was written.
@@ -58,6 +67,13 @@ class Document {
 
   /// Every file that was read, the root first.
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> files() const;
+
+  /// Their roots as written (not lifted), in the same order; those that could not be parsed are
+  /// left out of both.
+  [[nodiscard]] std::vector<const yaml::Value*> written() const;
+  /// Every reference that leads somewhere, in the order found; entries of discriminator mappings
+  /// too.
+  [[nodiscard]] const std::vector<WrittenReference>& references() const;
 
   /// For views: the target of a `{$ref: …}` object (all hops for Reference Objects, one hop for
   /// schemas), or nullptr.

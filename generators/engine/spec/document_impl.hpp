@@ -26,6 +26,7 @@ struct Document::Impl {
   std::unordered_map<const yaml::Value*, const yaml::Value*> final_targets;
   std::unordered_map<const yaml::Value*, const yaml::Value*> mappings;
   std::unordered_map<const yaml::Value*, std::string_view> schema_names;
+  std::vector<WrittenReference> references;
 };
 
 }  // namespace bkctl::spec

@@ -1,5 +1,6 @@
 #include "engine/spec/load.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -82,6 +83,57 @@ const yaml::Value* end_of_chain(
   return at;
 }
 
+std::string_view section_of(Shape shape) {
+  switch (shape) {
+    case Shape::kSchema:
+      return "schemas";
+    case Shape::kResponse:
+      return "responses";
+    case Shape::kParameter:
+      return "parameters";
+    case Shape::kExample:
+      return "examples";
+    case Shape::kRequestBody:
+      return "requestBodies";
+    case Shape::kHeader:
+      return "headers";
+    case Shape::kSecurityScheme:
+      return "securitySchemes";
+    case Shape::kLink:
+      return "links";
+    case Shape::kCallback:
+      return "callbacks";
+    case Shape::kPathItem:
+      return "pathItems";
+    case Shape::kMediaType:
+      return "mediaTypes";
+    default:
+      return {};
+  }
+}
+
+void fill_references(Document::Impl& impl, const Links& links) {
+  for (const yaml::Value* site : links.order) {
+    const Link& link = links.by_site.at(site);
+    if (link.target == nullptr) continue;
+    const bool one = link.form == Form::kOne && !link.odd;
+    impl.references.push_back({site, link.target, one ? section_of(link.shape) : ""});
+  }
+  const std::size_t first = impl.references.size();
+  for (const auto& [entry, target] : links.mappings)
+    impl.references.push_back({entry, target, "schemas"});
+  std::sort(
+      impl.references.begin() + static_cast<std::ptrdiff_t>(first),
+      impl.references.end(),
+      [](const WrittenReference& a, const WrittenReference& b) {
+        const auto key = [](const WrittenReference& each) {
+          return std::make_pair(
+              std::string_view(each.site->file().path()), each.site->begin_offset());
+        };
+        return key(a) < key(b);
+      });
+}
+
 void fill_targets(Document::Impl& impl, const Links& links, const Lifter& lifter) {
   std::unordered_map<const yaml::Value*, const yaml::Value*> ends;
   for (const yaml::Value* site : links.order) {
@@ -124,6 +176,7 @@ std::unique_ptr<Document> build(
   Lifter lifter(*files, links, impl.arena);
   impl.root = lifter.lift_all(*root);
   fill_targets(impl, links, lifter);
+  fill_references(impl, links);
   impl.files = files->take();
   for (const auto& file : impl.files) {
     if (file->tree) impl.sources.push_back(file->tree->file().shared_from_this());
