@@ -9,6 +9,7 @@
 #include "commands/format.hpp"
 #include "commands/generate.hpp"
 #include "commands/inspect.hpp"
+#include "commands/lint.hpp"
 #include "commands/man.hpp"
 #include "commands/new.hpp"
 #include "commands/split.hpp"
@@ -21,6 +22,7 @@ std::span<const Entry> table() {
       kNewEntry,
       kGenerateEntry,
       kValidateEntry,
+      kLintEntry,
       kInspectEntry,
       kFormatEntry,
       kBundleEntry,

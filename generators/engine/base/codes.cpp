@@ -2,10 +2,34 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "engine/base/codes_tables.hpp"
 
 namespace bkctl {
+namespace {
+
+std::span<const CodeInfo> all_lint_codes() {
+  static const std::vector<CodeInfo> all = [] {
+    std::vector<CodeInfo> made;
+    for (const auto part :
+         {lint_codes(),
+          lint_document_codes(),
+          lint_paths_codes(),
+          lint_operations_codes(),
+          lint_parameters_codes(),
+          lint_schemas_codes(),
+          lint_examples_codes(),
+          lint_security_codes(),
+          lint_generate_codes()}) {
+      made.insert(made.end(), part.begin(), part.end());
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace
 
 const CodeInfo* find_code(std::string_view code) {
   std::string upper(code);
@@ -38,7 +62,7 @@ std::span<const CodeInfo> codes_of(int thousand) {
     case 7:
       return command_codes();
     case 8:
-      return lint_codes();
+      return all_lint_codes();
     default:
       return {};
   }

@@ -179,9 +179,9 @@ Names of path parameters may not contain braces.)"},
      R"(The mapping of a discriminator names schemas: by their name under
 components/schemas, or like a $ref. This entry is neither and is left out.)"},
     {"BK2048",
-     "default or enum does not fit the type",
-     R"(The value of default or enum has another type than the schema allows, so it
-could never be valid. Mostly a value needs quotes, or must lose them.)"},
+     "enum does not fit the type",
+     R"(The value of enum has another type than the schema allows, so it could never be
+valid. Mostly a value needs quotes, or must lose them.)"},
     {"BK2049",
      "limits that exclude each other",
      R"(The lower limit is above the upper one, so no value is valid.)"},
@@ -196,6 +196,32 @@ It is reported once, however often it is used.)"},
      "invalid regular expression",
      R"(The pattern cannot be read as a regular expression of ECMA-262, which JSON
 Schema prescribes. Escape characters that have a meaning: \[ \( \{ \.)"},
+    {"BK2052",
+     "list that does not say of what",
+     R"(Up to OpenAPI 3.0 a schema with type: array must have items, which describes
+what stands in the list. items: {} allows anything.)"},
+    {"BK2053",
+     "composition that Swagger 2.0 lacks",
+     R"(anyOf, oneOf and not came with OpenAPI 3.0; Swagger 2.0 has allOf only. Tools
+that read 2.0 ignore them.
+
+Move the document to 3.0, or describe the alternatives without them.)"},
+    {"BK2054",
+     "example with two values",
+     R"(An example has a value or an externalValue, not both; since OpenAPI 3.2 also
+dataValue and serializedValue, which do not go with value.)"},
+    {"BK2055",
+     "encodings that exclude each other",
+     R"(A media type describes the parts of a form with encoding, by name, or with
+prefixEncoding and itemEncoding, by position.)"},
+    {"BK2056",
+     "querystring beside other parameters",
+     R"(A parameter with in: querystring is the whole query of the URL, so an operation
+has one at most, and no parameter with in: query beside it.)"},
+    {"BK2057",
+     "default does not fit the type",
+     R"(The default has another type than the schema allows, so it is not valid itself.
+Mostly it needs quotes, or must lose them.)"},
 };
 
 }  // namespace

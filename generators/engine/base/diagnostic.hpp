@@ -61,6 +61,7 @@ class Diagnostics {
   [[nodiscard]] std::size_t infos() const { return infos_; }
   /// Whether the next one will be counted only: its text need not be made.
   [[nodiscard]] bool full() const { return all_.size() >= limit_; }
+  [[nodiscard]] std::size_t limit() const { return limit_; }
   /// How many were counted but not kept.
   [[nodiscard]] std::size_t dropped() const { return errors_ + warnings_ + infos_ - all_.size(); }
 

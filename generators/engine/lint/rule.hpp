@@ -1,46 +1,68 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
-#include "engine/base/diagnostic.hpp"
-#include "engine/spec/document.hpp"
+#include "engine/lint/node.hpp"
+#include "engine/lint/settings.hpp"
 
 namespace bkctl::lint {
 
-/// One rule: what `validate` says about a document that keeps the standard and still has a problem.
-/// Rules report warnings and infos; what breaks the standard is an error of engine/spec.
-struct Rule {
-  std::string_view code;  ///< BK8001, explained in engine/base/codes_lint.cpp
-  std::string_view name;  ///< operation-id: for switching it off
-  Severity severity;
-  void (*check)(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
+class Pass;
+
+enum class Category : std::uint8_t {
+  kStandard,
+  kDocument,
+  kPaths,
+  kOperations,
+  kParameters,
+  kSchemas,
+  kExamples,
+  kSecurity,
+  kGenerate,
 };
 
-/// Every rule, ascending by code. A new rule is a file, a line here, and a page in the table of
-/// codes.
-std::span<const Rule> rules();
+std::string_view to_string(Category category);
 
-/// Runs all rules but those named in `off`.
-void lint(
-    const spec::Document& document,
-    std::span<const std::string_view> off,
-    Diagnostics& diagnostics);
+/// One rule: a row of the table, and a function that is called for every node it wants.
+///
+/// What breaks the standard is found by engine/spec: rules of the category `standard` have no
+/// function, they give names, aliases and levels to codes of engine/spec.
+struct Rule {
+  std::string_view code;  ///< BK8101, its page is in engine/base/codes_lint_*.cpp
+  std::string_view name;  ///< info-description
+  Category category;
+  /// A letter for each preset in the order of Preset: `-` off, `i` info, `w` warning, `e` error.
+  std::string_view levels;
+  /// Names of the same check in other tools, separated by spaces: `spectral:info-description`.
+  std::string_view aliases;
+  Kinds kinds = 0;  ///< the nodes it wants to see
+  void (*check)(const Node& node, Pass& pass) = nullptr;
+  /// Standard: every code that it stands for, separated by spaces.
+  std::string_view codes = {};
+  std::string_view since = "0.1";
 
-/// Reports a finding of the rule, with its severity.
-Diagnostic& report(
-    const Rule& rule,
-    Diagnostics& diagnostics,
-    SourceSpan span,
-    std::string pointer,
-    std::string message);
+  [[nodiscard]] Level level(Preset preset) const;
+};
 
-// The rules, one file each.
-void operation_id(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
-void success_response(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
-void unused_component(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
-void required_property(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
-void ignored_header(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
-void undeclared_scope(const spec::Document& document, const Rule& rule, Diagnostics& diagnostics);
+/// Every rule, ascending by code within its category. A new rule is a file in rules/, a row in its
+/// category's table, and a page in the table of codes.
+const std::vector<const Rule*>& rules();
+
+/// The rules that a name, code or alias means; empty for none.
+std::vector<const Rule*> find_rules(std::string_view name);
+
+// The tables, one file each.
+std::span<const Rule> standard_rules();
+std::span<const Rule> document_rules();
+std::span<const Rule> path_rules();
+std::span<const Rule> operation_rules();
+std::span<const Rule> parameter_rules();
+std::span<const Rule> schema_rules();
+std::span<const Rule> example_rules();
+std::span<const Rule> security_rules();
+std::span<const Rule> generate_rules();
 
 }  // namespace bkctl::lint

@@ -243,8 +243,12 @@ void Checker::unknown(
                     : "";
     return;
   }
-  Diagnostic& diagnostic =
-      error("BK2011", member, std::string(called) + " has no field " + quoted(member.key));
+  const bool composition = shape == Shape::kSchema && version == Version::k20 &&
+                           (member.key == "anyOf" || member.key == "oneOf" || member.key == "not");
+  Diagnostic& diagnostic = error(
+      composition ? "BK2053" : "BK2011",
+      member,
+      std::string(called) + " has no field " + quoted(member.key));
   VersionMask others = 0;
   std::vector<std::string_view> names;
   for (const Field& field : rule.fields) {

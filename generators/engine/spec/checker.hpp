@@ -64,7 +64,11 @@ class Checker {
   void scalar(const yaml::Value& value, Shape shape, const Field& field, std::string_view label);
   void schema_type(const yaml::Value& value, std::string_view label);
   void exclusive(
-      const yaml::Value& value, std::string_view a, std::string_view b, std::string_view called);
+      const yaml::Value& value,
+      std::string_view a,
+      std::string_view b,
+      std::string_view called,
+      std::string_view code = "BK2018");
 
   /// Follows the `$ref` of `site`. `true`: the site is nothing but a reference.
   bool reference(const yaml::Value& site, Shape shape, Form form, bool odd);

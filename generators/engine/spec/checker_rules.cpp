@@ -35,16 +35,21 @@ bool is_token(std::string_view text) {
 }
 
 void Checker::exclusive(
-    const yaml::Value& value, std::string_view a, std::string_view b, std::string_view called) {
+    const yaml::Value& value,
+    std::string_view a,
+    std::string_view b,
+    std::string_view called,
+    std::string_view code) {
   const yaml::Member* const first = value.find_member(a);
   const yaml::Member* const second = value.find_member(b);
   if (first == nullptr || second == nullptr) return;
-  error(
-      "BK2018",
+  Diagnostic& finding = error(
+      code,
       *second,
       std::string(called) + " has both " + quoted(a) + " and " + quoted(b) +
-          ", of which it may have one")
-      .notes.push_back({first->key_span(), "the other one"});
+          ", of which it may have one");
+  finding.pointer = value.pointer();
+  finding.notes.push_back({first->key_span(), "the other one"});
 }
 
 void Checker::rules(const yaml::Value& value, Shape shape) {
@@ -86,10 +91,10 @@ void Checker::rules(const yaml::Value& value, Shape shape) {
       responses_rules(value);
       return;
     case Shape::kExample:
-      exclusive(value, "value", "externalValue", "the example");
-      exclusive(value, "value", "dataValue", "the example");
-      exclusive(value, "value", "serializedValue", "the example");
-      exclusive(value, "serializedValue", "externalValue", "the example");
+      exclusive(value, "value", "externalValue", "the example", "BK2054");
+      exclusive(value, "value", "dataValue", "the example", "BK2054");
+      exclusive(value, "value", "serializedValue", "the example", "BK2054");
+      exclusive(value, "serializedValue", "externalValue", "the example", "BK2054");
       return;
     case Shape::kLink:
       link_rules(value);
@@ -264,7 +269,7 @@ void Checker::header_rules(const yaml::Value& value) {
     return;
   }
   if (text_of(value, "type") == "array" && value.find("items") == nullptr) {
-    error("BK2010", value, "a list has no \"items\", which is required");
+    error("BK2052", value, "a list has no \"items\", which is required");
   }
 }
 
@@ -289,8 +294,8 @@ void Checker::link_rules(const yaml::Value& value) {
 }
 
 void Checker::encoding_rules(const yaml::Value& value, std::string_view called) {
-  exclusive(value, "encoding", "prefixEncoding", called);
-  exclusive(value, "encoding", "itemEncoding", called);
+  exclusive(value, "encoding", "prefixEncoding", called, "BK2055");
+  exclusive(value, "encoding", "itemEncoding", called, "BK2055");
 }
 
 void Checker::xml_rules(const yaml::Value& value) {
@@ -303,7 +308,7 @@ void Checker::schema_rules(const yaml::Value& value) {
   const yaml::Value* const type = value.find("type");
   if (has_version(value, kUpTo30) && type && type->as_string() == "array" &&
       value.find("items") == nullptr) {
-    error("BK2010", value, "a list has no \"items\", which is required");
+    error("BK2052", value, "a list has no \"items\", which is required");
   }
   if (has_version(value, kFrom31) && value.find("$ref") == nullptr) {
     const yaml::Value* const dynamic = value.find("$dynamicRef");

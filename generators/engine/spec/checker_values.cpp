@@ -54,17 +54,18 @@ unsigned type_of(const yaml::Value& value) {
 
 void Checker::value_rules(const yaml::Value& schema) {
   const unsigned types = allowed_types(schema);
-  const auto fits = [&](const yaml::Value& value, std::string_view keyword) {
+  const auto fits = [&](const yaml::Value& value, std::string_view keyword, std::string_view code) {
     if (types == 0 || (types & type_of(value)) != 0) return;
     warning(
-        "BK2048",
+        code,
         value,
         quoted(keyword) + " has " + std::string(describe_kind(value)) +
             ", which the type does not allow");
   };
-  if (const yaml::Value* const fallback = schema.find("default")) fits(*fallback, "default");
+  if (const yaml::Value* const fallback = schema.find("default"))
+    fits(*fallback, "default", "BK2057");
   if (const yaml::Value* const values = schema.find("enum")) {
-    for (const yaml::Value* value : values->items()) fits(*value, "enum");
+    for (const yaml::Value* value : values->items()) fits(*value, "enum", "BK2048");
   }
   limits(schema, "minimum", "maximum");
   limits(schema, "minLength", "maxLength");

@@ -179,7 +179,7 @@ class Semantics {
       if (parameter.in() != "querystring") continue;
       if (whole != nullptr && checked_.insert(parameter.value()).second) {
         error(
-            "BK2036",
+            "BK2056",
             parameter.span(),
             parameter.pointer(),
             "an operation can have one parameter with in: querystring only");
@@ -188,7 +188,7 @@ class Semantics {
     }
     if (whole == nullptr || single == nullptr || !checked_.insert(single).second) return;
     error(
-        "BK2018",
+        "BK2056",
         single->span(),
         single->pointer(),
         "a parameter with in: query cannot stand beside one with in: querystring");

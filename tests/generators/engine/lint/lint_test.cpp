@@ -3,66 +3,111 @@
 #include <string>
 
 #include "engine/base/codes.hpp"
-#include "engine/lint/rule.hpp"
+#include "engine/lint/lint.hpp"
 #include "engine/spec/load.hpp"
 
 using namespace bkctl;
 
 namespace {
 
-std::string findings(const std::string& rest, std::vector<std::string_view> off = {}) {
+const std::string kHead = "openapi: 3.1.0\ninfo: {title: t, version: v}\n";
+const std::string kGet = "paths:\n  /a:\n    get:\n      operationId: getA\n";
+
+Diagnostics run(const std::string& text, const lint::Settings& settings) {
   Diagnostics loading, found;
   spec::FileLoader loader;
-  const auto document = spec::load_text(
-      "api.yaml", "openapi: 3.1.0\ninfo: {title: t, version: v}\n" + rest, loader, loading);
+  const auto document = spec::load_text("api.yaml", text, loader, loading);
   REQUIRE(document);
-  CHECK_FALSE(loading.has_errors());
-  lint::lint(*document, off, found);
+  lint::lint(*document, settings, found);
+  return found;
+}
+
+lint::Settings only(const std::string& rule) {
+  return {lint::Preset::kNone, {{rule, lint::Level::kWarning, {}}}};
+}
+
+std::string findings(const std::string& rest, const std::string& rule) {
   std::string result;
-  for (const Diagnostic& diagnostic : found.all()) {
-    result += (result.empty() ? "" : ", ") + diagnostic.code + " " +
-              std::to_string(diagnostic.span.line) + ":" + std::to_string(diagnostic.span.col);
+  const Diagnostics all = run(kHead + rest, only(rule));
+  for (const Diagnostic& found : all.all()) {
+    result += (result.empty() ? "" : ", ") + found.code + " " + std::to_string(found.span.line) +
+              ":" + std::to_string(found.span.col);
   }
   return result;
 }
 
-const std::string kGet = "paths:\n  /a:\n    get:\n      operationId: getA\n";
-
 }  // namespace
 
 TEST_CASE("every rule has a code that is explained and a name of its own") {
-  std::set<std::string_view> names;
-  std::string_view last;
-  for (const lint::Rule& rule : lint::rules()) {
-    CAPTURE(rule.code);
-    CHECK(find_code(rule.code) != nullptr);
-    CHECK(rule.code > last);
-    last = rule.code;
-    CHECK(names.insert(rule.name).second);
-    CHECK(rule.severity != Severity::kError);
+  std::set<std::string_view> names, codes;
+  for (const lint::Rule* rule : lint::rules()) {
+    CAPTURE(rule->code);
+    CHECK(find_code(rule->code) != nullptr);
+    CHECK(codes.insert(rule->code).second);
+    CHECK(names.insert(rule->name).second);
+    CHECK(rule->levels.size() == 5);
+    CHECK(rule->levels.find_first_not_of("-iwe") == std::string_view::npos);
+    CHECK((rule->check != nullptr) == (rule->category != lint::Category::kStandard));
+    CHECK((rule->kinds != 0) == (rule->check != nullptr));
   }
 }
 
+TEST_CASE("no rule of advice is an error unless security is asked for") {
+  for (const lint::Rule* rule : lint::rules()) {
+    if (rule->category == lint::Category::kStandard) continue;
+    CAPTURE(rule->name);
+    for (const auto preset :
+         {lint::Preset::kMinimal,
+          lint::Preset::kRecommended,
+          lint::Preset::kStrict,
+          lint::Preset::kGenerate})
+      CHECK(rule->level(preset) != lint::Level::kError);
+  }
+}
+
+TEST_CASE("rules are found by name, code and alias, with and without its prefix") {
+  CHECK(lint::find_rules("info-contact").size() == 1);
+  CHECK(lint::find_rules("BK8102").front()->name == "info-contact");
+  CHECK(lint::find_rules("redocly:no-empty-servers").front()->name == "servers");
+  CHECK(lint::find_rules("no-empty-servers").front()->name == "servers");
+  CHECK(lint::find_rules("oas3-operation-security-defined").size() == 2);
+  CHECK(lint::find_rules("nothing").empty());
+  CHECK(lint::find_rules("").empty());
+}
+
+TEST_CASE("later settings win over earlier ones") {
+  const std::string text = kHead + "paths: {}\n";
+  lint::Settings settings = only("info-contact");
+  settings.overrides.push_back({"spectral:info-contact", lint::Level::kError, {}});
+  CHECK(run(text, settings).errors() == 1);
+  settings.overrides.push_back({"BK8102", lint::Level::kOff, {}});
+  CHECK(run(text, settings).empty());
+  settings.overrides.push_back({"no-such-rule", lint::Level::kOff, {}});
+  CHECK(lint::unknown_rules(settings) == std::vector<std::string>{"no-such-rule"});
+}
+
+TEST_CASE("settings reach findings of the standard too") {
+  Diagnostics found;
+  found.error("BK2044", {}, "/tags/1/name", "the tag \"a\" is declared twice");
+  found.error("BK2010", {}, "", "the document has no \"info\"");
+  lint::Settings settings;
+  CHECK(lint::adjusted(found, settings).errors() == 2);
+  settings.overrides.push_back({"unique-tags", lint::Level::kWarning, {}});
+  CHECK(lint::adjusted(found, settings).warnings() == 1);
+  settings.overrides.push_back({"redocly:struct", lint::Level::kOff, {}});
+  const Diagnostics left = lint::adjusted(found, settings);
+  REQUIRE(left.all().size() == 1);
+  CHECK(left.all()[0].code == "BK2044");
+}
+
 TEST_CASE("an operation without operationId is told what it could be") {
-  Diagnostics loading, found;
-  spec::FileLoader loader;
-  const auto document = spec::load_text(
-      "api.yaml",
+  const auto found = run(
       "openapi: 3.2.0\ninfo: {title: t, version: v}\npaths:\n  /books/{id}:\n    get: {responses: "
       "{'200': {}}}\n",
-      loader,
-      loading);
-  REQUIRE(document);
-  lint::lint(*document, {}, found);
+      only("operation-id"));
   REQUIRE(found.all().size() == 1);
   CHECK(found.all()[0].code == "BK8001");
   CHECK(found.all()[0].help == "add one, for example operationId: getBooksId");
-}
-
-TEST_CASE("an operation needs an answer for when all goes well") {
-  CHECK(findings(kGet + "      responses: {'404': {description: d}}\n") == "BK8002 6:7");
-  CHECK(findings(kGet + "      responses: {'302': {description: d}}\n") == "");
-  CHECK(findings(kGet + "      responses: {default: {description: d}}\n") == "");
 }
 
 TEST_CASE("components that nothing reaches are unused, and what only they use") {
@@ -71,52 +116,29 @@ TEST_CASE("components that nothing reaches are unused, and what only they use") 
   CHECK(
       findings(
           kGet + use +
-          "    R: {description: d, content: {application/json: {schema: {$ref: "
-          "'#/components/schemas/A'}}}}\n"
-          "  schemas:\n    A: {properties: {b: {$ref: '#/components/schemas/B'}}}\n    B: {}\n"
-          "    C: {$ref: '#/components/schemas/D'}\n    D: {type: object}\n") ==
-      "BK8003 14:5, BK8003 15:5");
+              "    R: {description: d, content: {application/json: {schema: {$ref: "
+              "'#/components/schemas/A'}}}}\n"
+              "  schemas:\n    A: {properties: {b: {$ref: '#/components/schemas/B'}}}\n    B: {}\n"
+              "    C: {$ref: '#/components/schemas/D'}\n    D: {type: object}\n",
+          "unused-component") == "BK8003 14:5, BK8003 15:5");
 }
 
-TEST_CASE("a required property must be described somewhere") {
-  const std::string head =
-      kGet + "      responses: {'200': {description: d}}\ncomponents:\n  schemas:\n";
-  const std::vector<std::string_view> off{"unused-component"};
-  CHECK(findings(head + "    A: {required: [a, b], properties: {a: {}}}\n", off) == "BK8004 10:23");
+TEST_CASE("what a document repeats by references is looked at once") {
   CHECK(
       findings(
-          head + "    A: {required: [b], properties: {a: {}}, allOf: [{$ref: "
-                 "'#/components/schemas/B'}]}\n"
-                 "    B: {properties: {b: {}}}\n",
-          off) == "");
-  CHECK(
-      findings(
-          head + "    A: {required: [b], properties: {a: {}}, additionalProperties: true}\n",
-          off) == "");
-  CHECK(
-      findings(
-          head + "    A: {required: [b], properties: {a: {}}, allOf: [{$ref: "
-                 "'#/components/schemas/A'}]}\n",
-          off) == "BK8004 10:20");
+          kGet + "      responses: {'200': {$ref: '#/components/responses/R'}, '201': {$ref: "
+                 "'#/components/responses/R'}}\n"
+                 "components:\n  responses:\n    R:\n      description: d\n      content:\n"
+                 "        application/json: {schema: {type: object, items: {}}}\n",
+          "schema-type-mismatch") == "BK8505 13:51");
 }
 
-TEST_CASE("header parameters that the standard ignores are named") {
+TEST_CASE("a document that includes itself ends") {
   CHECK(
       findings(
-          kGet + "      parameters: [{name: Authorization, in: header, schema: {}}]\n"
-                 "      responses: {'200': {description: d}}\n") == "BK8005 7:20");
-}
-
-TEST_CASE("scopes must be declared by the scheme") {
-  CHECK(
-      findings(
-          kGet + "      security: [{o: [r, w]}]\n      responses: {'200': {description: d}}\n"
-                 "components:\n  securitySchemes:\n    o:\n      type: oauth2\n      flows:\n"
-                 "        password: {tokenUrl: t, scopes: {r: read}}\n") == "BK8006 7:18");
-}
-
-TEST_CASE("a rule can be switched off by its name") {
-  const std::string text = "paths: {/a: {get: {responses: {'200': {description: d}}}}}\n";
-  CHECK(findings(text) == "BK8001 3:19");
-  CHECK(findings(text, {"operation-id"}) == "");
+          "paths: {}\ncomponents:\n  schemas:\n    A:\n      example: {a: {a: {a: 1}}}\n"
+          "      properties: {a: {$ref: '#/components/schemas/A'}}\n"
+          "      allOf: [{$ref: '#/components/schemas/A'}]\n"
+          "      anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}]\n",
+          "schema-example") == "");
 }

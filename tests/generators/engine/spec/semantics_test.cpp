@@ -106,7 +106,7 @@ TEST_CASE("operations of 2.0 have one body") {
   CHECK(operation(body + ", {name: b, in: body, schema: {}}") == "BK2038E 6:53");
   CHECK(operation(body + ", " + form) == "BK2038E 6:53");
   CHECK(operation("{name: f, in: formData, type: file}") == "BK2039E 6:20");
-  CHECK(operation("{name: f, in: query, type: array}") == "BK2010E 6:20");
+  CHECK(operation("{name: f, in: query, type: array}") == "BK2052E 6:20");
   CHECK(operation("{name: f, in: query, type: object}") == "BK2013E 6:47");
 }
 

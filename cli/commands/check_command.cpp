@@ -1,0 +1,63 @@
+#include "commands/check_command.hpp"
+
+#include "workspace/document.hpp"
+#include "workspace/each.hpp"
+
+namespace bkctl::commands {
+
+Option& CheckCommand::describe_files(Options& options) {
+  return options.arguments("FILE", files_, "OpenAPI documents: files or https addresses")
+      .with_kind(ValueKind::kFile);
+}
+
+void CheckCommand::describe_rest(Options& options) {
+  reports_.describe(options);
+  changed_.describe(options);
+  options.flag("--strict", strict_, "Exit 1 for warnings too");
+  options.flag("--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
+  options.flag(
+      "--allow-private",
+      loading_.allow_private,
+      "Fetch from this machine and private networks too");
+}
+
+bool CheckCommand::ready(console::Console& console) {
+  return reports_.check(console, name_);
+}
+
+ExitCode CheckCommand::check_all(console::Console& console) {
+  Diagnostics diagnostics(kMaxFindings);
+  ExitCode code = workspace::check_each(
+      files_,
+      loading_,
+      console,
+      [&](const std::string& file, workspace::DocumentLoader& loader, Diagnostics& found) {
+        return check(file, loader, console, found);
+      },
+      diagnostics);
+  if (!changed_.apply(diagnostics)) {
+    code = ExitCode::kUnreadable;
+  } else if (code != ExitCode::kUnreadable) {
+    const bool bad = diagnostics.has_errors() || (strict_ && diagnostics.warnings() != 0);
+    code = bad ? ExitCode::kFindings : ExitCode::kOk;
+  }
+  code = reports_.write(console, report::Findings{name_, files_, diagnostics, code, {}});
+  if (reports_.format(console) == "pretty" && !diagnostics.empty())
+    console.remark("What a code means: bkctl explain " + diagnostics.all().front().code);
+  return code;
+}
+
+ExitCode CheckCommand::check(
+    const std::string& file,
+    workspace::DocumentLoader& loader,
+    console::Console& console,
+    Diagnostics& found) const {
+  Diagnostics read(kMaxFindings);
+  workspace::Loaded loaded;
+  const ExitCode code = workspace::load(file, config::Project{}, loader, console, read, loaded);
+  const Diagnostics all = look(loaded.document.get(), std::move(read));
+  for (const auto& each : all.all()) found.add(each);
+  return code;
+}
+
+}  // namespace bkctl::commands

@@ -1,0 +1,12 @@
+#include "engine/lint/rules/misfits.hpp"
+#include "engine/lint/rules/rules.hpp"
+
+namespace bkctl::lint {
+
+void parameter_example(const Node& node, Pass& pass) {
+  const yaml::Value* const schema = node.find("schema");
+  if (schema != nullptr && node.version != spec::Version::k20)
+    report_examples(*node.value, *schema, Direction::kNeither, pass);
+}
+
+}  // namespace bkctl::lint

@@ -1,0 +1,12 @@
+#include "engine/lint/rules/rules.hpp"
+#include "engine/spec/wording.hpp"
+
+namespace bkctl::lint {
+
+void tag_description(const Node& node, Pass& pass) {
+  if (node.says("description")) return;
+  pass.report_field(
+      node, "description", "the tag " + spec::quoted(node.text("name")) + " has no description");
+}
+
+}  // namespace bkctl::lint
