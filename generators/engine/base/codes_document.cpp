@@ -222,6 +222,10 @@ has one at most, and no parameter with in: query beside it.)"},
      "default does not fit the type",
      R"(The default has another type than the schema allows, so it is not valid itself.
 Mostly it needs quotes, or must lose them.)"},
+    {"BK2058",
+     "server variable without a default",
+     R"(Clients that choose no value for a variable of a server's url use its default,
+so there must be one.)"},
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ element with the name of the list instead of wrapped.)"},
      R"(A schema with keywords of one type (properties, items, minLength) but without
 type allows values of every other type too. Mostly type was forgotten.)"},
     {"BK8518",
-     "text beside $ref",
+     "field beside $ref",
      R"(Up to OpenAPI 3.0 a $ref stands for its target alone, and a description beside
 it is not shown by most tools. Since 3.1 it is.)"},
 };

@@ -69,6 +69,15 @@ void Instances::property(const yaml::Member& member, const Value& schema, int de
   const Value* const properties = schema.find("properties");
   if (const Value* const own = properties ? properties->find(member.key) : nullptr) {
     described = true;
+    const Value* const meant = pass_.resolve(own);
+    const auto marked = [&](std::string_view keyword) {
+      const Value* const mark = meant ? meant->find(keyword) : nullptr;
+      return mark != nullptr && mark->as_boolean();
+    };
+    if (direction_ == Direction::kRequest && marked("readOnly"))
+      add(out, *member.value, "is readOnly, so no request has it");
+    if (direction_ == Direction::kResponse && marked("writeOnly"))
+      add(out, *member.value, "is writeOnly, so no response has it");
     run(*member.value, *own, depth + 1, out);
   }
   if (const Value* const patterns = schema.find("patternProperties")) {

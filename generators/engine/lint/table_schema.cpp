@@ -26,7 +26,7 @@ constexpr Rule kRules[] = {
      Category::kSchemas,
      "-ww-w",
      "spectral:array-items",
-     kAnySchema | kUnknown,
+     kAnySchema | kUnknown | kind(Shape::kResponse),
      array_without_items},
     {"BK8502",
      "enum-duplicates",

@@ -74,7 +74,7 @@ constexpr Rule kRules[] = {
         "server-default",
         "eeeee",
         "spectral:oas3-server-variables redocly:no-server-variables-empty-enum",
-        "BK2046"),
+        "BK2046 BK2058"),
     standard("discriminator-mapping", "wwwww", "", "BK2047"),
     standard(
         "enum-type",

@@ -53,6 +53,8 @@ void Walk::field(const yaml::Value& value, Shape shape, Form form, const Place& 
   }
   if (form == Form::kMap) {
     if (!value.is_object()) unknown(value, place);
+    const bool odd = spec::is_object_shape(shape) && is_reference(value);
+    if (odd) pass_.run(reference_node(value, Shape::kAny, place));
     for (const yaml::Member& member : value.members())
       one(*member.value, shape, {place.parent, place.field, &member});
     return;
@@ -90,7 +92,7 @@ void Walk::object(const yaml::Value& value, Shape shape, const Place& place) {
 }
 
 bool Walk::reference(const yaml::Value& value, Shape shape, Form form, const Place& place) {
-  pass_.run({kReference, &value, place.parent, place.field, place.member, version_});
+  pass_.run(reference_node(value, shape, place));
   const yaml::Value* const target = pass_.target(value);
   if (target != nullptr && !visited_.contains(visit_key(*target, shape))) {
     // What stands in the same file is met at its own place.
@@ -98,9 +100,15 @@ bool Walk::reference(const yaml::Value& value, Shape shape, Form form, const Pla
     pending_.push_back(
         {target, shape, form, elsewhere ? keep(place) : Place{nullptr, place.field, place.member}});
   }
-  const bool has_other_fields =
-      shape == Shape::kPathItem || (shape == Shape::kSchema && version_ >= spec::Version::k31);
-  return !has_other_fields;
+  // Beside other references, and those where none may stand, the object goes on.
+  if (shape == Shape::kSchema) return version_ <= spec::Version::k30;
+  return shape != Shape::kPathItem && spec::may_be_reference(shape, version_);
+}
+
+Node Walk::reference_node(const yaml::Value& value, Shape shape, const Place& place) const {
+  Node node{kReference, &value, place.parent, place.field, place.member, version_};
+  node.wanted = shape;
+  return node;
 }
 
 Walk::Place Walk::keep(const Place& place) {
@@ -133,12 +141,12 @@ void Walk::members(const Node& node, Shape shape) {
 }
 
 void Walk::unknown(const yaml::Value& value, const Place& place) {
-  if (!pass_.wants(kUnknown) || value.is_scalar()) return;
+  if (!pass_.wants(kUnknown | kReference) || value.is_scalar()) return;
   if (!visited_.insert(visit_key(value, Shape::kAny)).second) return;
   const Node node{kUnknown, &value, place.parent, place.field, place.member, version_};
   if (value.is_object()) {
     if (is_reference(value)) {
-      pass_.run({kReference, &value, place.parent, place.field, place.member, version_});
+      pass_.run(reference_node(value, Shape::kAny, place));
     }
     pass_.run(node);
   }

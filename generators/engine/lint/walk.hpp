@@ -35,6 +35,8 @@ class Walk {
   void one(const yaml::Value& value, spec::Shape shape, const Place& place);
   void object(const yaml::Value& value, spec::Shape shape, const Place& place);
   bool reference(const yaml::Value& value, spec::Shape shape, spec::Form form, const Place& place);
+  [[nodiscard]] Node reference_node(
+      const yaml::Value& value, spec::Shape shape, const Place& place) const;
   void members(const Node& node, spec::Shape shape);
   void unknown(const yaml::Value& value, const Place& place);
   /// A copy of the nodes around a place that outlives them.

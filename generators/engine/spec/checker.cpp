@@ -222,7 +222,7 @@ void Checker::members(
   for (const Field& known : rule.fields) {
     if ((known.required & mask(version)) == 0 || value.find(known.name) != nullptr) continue;
     error(
-        "BK2010",
+        shape == Shape::kServerVariable ? "BK2058" : "BK2010",
         value,
         std::string(called) + " has no " + quoted(known.name) + ", which is required");
   }

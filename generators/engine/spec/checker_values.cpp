@@ -8,7 +8,7 @@
 namespace bkctl::spec {
 namespace {
 
-unsigned allowed_types(const yaml::Value& schema) {
+unsigned allowed_types(const yaml::Value& schema, Version version) {
   const yaml::Value* const type = schema.find("type");
   if (type == nullptr) return 0;
   const auto bit = [](std::string_view name) -> unsigned {
@@ -24,6 +24,7 @@ unsigned allowed_types(const yaml::Value& schema) {
   unsigned bits = type->is_string() ? bit(type->text()) : 0;
   for (const yaml::Value* item : type->items()) bits |= bit(item->as_string());
   for (const std::string_view keyword : {"nullable", "x-nullable"}) {
+    if (keyword == "nullable" && version == Version::k20) continue;
     const yaml::Value* const nullable = schema.find(keyword);
     if (nullable != nullptr && nullable->as_boolean()) bits |= TypeSet::kNull;
   }
@@ -53,7 +54,7 @@ unsigned type_of(const yaml::Value& value) {
 }  // namespace
 
 void Checker::value_rules(const yaml::Value& schema) {
-  const unsigned types = allowed_types(schema);
+  const unsigned types = allowed_types(schema, version_of(schema));
   const auto fits = [&](const yaml::Value& value, std::string_view keyword, std::string_view code) {
     if (types == 0 || (types & type_of(value)) != 0) return;
     warning(

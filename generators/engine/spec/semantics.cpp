@@ -21,6 +21,16 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+/// Where a further parameter of the operation belongs: at its list of them, or at its method.
+SourceSpan place_of_parameters(const Operation& operation, const yaml::Member& path) {
+  if (const yaml::Member* const list = operation.value()->find_member("parameters"))
+    return list->key_span();
+  for (const yaml::Member& member : path.value->members()) {
+    if (member.value == operation.value()) return member.key_span();
+  }
+  return path.key_span();
+}
+
 class Semantics {
  public:
   Semantics(const Document& document, Diagnostics& diagnostics)
@@ -110,7 +120,7 @@ class Semantics {
         continue;
       error(
           "BK2033",
-          member->key_span(),
+          place_of_parameters(operation, *member),
           operation.pointer(),
           "the path parameter " + quoted(name) + " of " + operation.method() + " " +
               std::string(operation.path()) + " is not declared")
@@ -127,7 +137,7 @@ class Semantics {
     std::vector<std::string_view> names(path.names.begin(), path.names.end());
     error(
         "BK2034",
-        place.span(),
+        parameter.reference() ? place.span() : parameter.find("name")->span(),
         place.pointer(),
         "the path " + quoted(text) + " has no place for its parameter " + quoted(name))
         .help = did_you_mean(name, names);
@@ -152,7 +162,13 @@ class Semantics {
     for (const yaml::Value* item : list->items()) {
       if (!item->is_object()) continue;
       const yaml::Value* const target = item->find("$ref") ? document_.target(*item) : item;
-      if (target == nullptr) continue;
+      if (target == nullptr) {
+        // Whatever it is, it is the same twice.
+        const std::string ref(item->find("$ref")->as_string());
+        if (!seen.emplace("$ref " + ref, item).second)
+          error("BK2036", item->span(), item->pointer(), quoted(ref) + " is referred to twice");
+        continue;
+      }
       const Parameter parameter(document_, target);
       const std::string in(parameter.in());
       if (in.empty() || parameter.name().empty()) continue;

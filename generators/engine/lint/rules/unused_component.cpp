@@ -40,7 +40,16 @@ class Reach {
     const yaml::Value* const known = pass_.target(site);
     if (known != nullptr) return known;
     const std::string_view ref = text_of(&site, "$ref");
-    return ref.starts_with('#') ? yaml::find_pointer(pass_.root(), ref.substr(1)) : nullptr;
+    const std::size_t hash = ref.find('#');
+    if (hash == std::string_view::npos || !is_this_file(ref.substr(0, hash))) return nullptr;
+    return yaml::find_pointer(pass_.root(), ref.substr(hash + 1));
+  }
+
+  [[nodiscard]] bool is_this_file(std::string_view file) const {
+    if (file.starts_with("./")) file.remove_prefix(2);
+    const std::string_view own = pass_.root().file().path();
+    return file.empty() || own == file ||
+           (own.ends_with(file) && own[own.size() - file.size() - 1] == '/');
   }
 
   const Pass& pass_;

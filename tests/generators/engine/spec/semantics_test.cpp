@@ -19,7 +19,7 @@ TEST_CASE("each part of a path in braces needs a parameter") {
   auto loaded = with_paths(
       "  /a/{id}/{no}:\n    parameters: [{name: id, in: path, required: true, schema: {}}]\n    "
       "get: {}\n    put: {}\n");
-  CHECK(loaded.findings() == "BK2033E 4:3");
+  CHECK(loaded.findings() == "BK2033E 6:5");
   CHECK(loaded.first().message == "the path parameter \"no\" of GET /a/{id}/{no} is not declared");
 }
 
@@ -28,7 +28,7 @@ TEST_CASE("each parameter in the path needs its place") {
       "  /a/{petId}:\n    get:\n      parameters:\n"
       "        - {name: petID, in: path, required: true, schema: {}}\n"
       "        - {name: petId, in: path, required: true, schema: {}}\n");
-  CHECK(loaded.findings() == "BK2034E 7:11");
+  CHECK(loaded.findings() == "BK2034E 7:18");
   CHECK(loaded.first().help == "did you mean \"petId\"?");
 }
 
