@@ -41,7 +41,7 @@ CLI::Option* add(CLI::App& app, const Option& option) {
   auto* texts = std::get<std::vector<std::string>*>(option.target);
   CLI::Option* added = app.add_option(names, *texts);
   // One value per --option, so that arguments may follow.
-  if (!option.argument) added->take_all()->expected(1);
+  if (!option.argument) added->take_all()->expected(1)->allow_extra_args(false);
   return added;
 }
 

@@ -1,5 +1,6 @@
 #include "commands/check_command.hpp"
 
+#include "engine/spec/load.hpp"
 #include "workspace/document.hpp"
 #include "workspace/each.hpp"
 
@@ -54,7 +55,13 @@ ExitCode CheckCommand::check(
     Diagnostics& found) const {
   Diagnostics read(kMaxFindings);
   workspace::Loaded loaded;
-  const ExitCode code = workspace::load(file, config::Project{}, loader, console, read, loaded);
+  ExitCode code = ExitCode::kOk;
+  if (wants_gaps()) {
+    code = workspace::load(file, config::Project{}, loader, console, read, loaded);
+  } else {
+    loaded.document = spec::load(file, loader, read);
+    if (loaded.document == nullptr) code = ExitCode::kUnreadable;
+  }
   const Diagnostics all = look(loaded.document.get(), std::move(read));
   for (const auto& each : all.all()) found.add(each);
   return code;

@@ -29,6 +29,9 @@ class CheckCommand : public Command {
   /// cannot be read. Called from several threads at once.
   virtual Diagnostics look(const spec::Document* document, Diagnostics found) const = 0;
 
+  /// Whether what a generated backend would not do (BK3xxx) belongs to the findings.
+  [[nodiscard]] virtual bool wants_gaps() const { return true; }
+
   [[nodiscard]] bool any_files() const { return !files_.empty(); }
   [[nodiscard]] std::string_view name() const { return name_; }
 

@@ -40,6 +40,10 @@ class Lint final : public CheckCommand {
   }
 
  private:
+  [[nodiscard]] bool wants_gaps() const override {
+    return settings_.preset == lint::Preset::kGenerate;
+  }
+
   Diagnostics look(const spec::Document* document, Diagnostics found) const override {
     Diagnostics result = lint::adjusted(found, settings_);
     if (document != nullptr) lint::lint(*document, settings_, result);
@@ -102,11 +106,12 @@ constexpr std::array kExamples{
 const Entry kLintEntry{
     "lint",
     "Check API descriptions against the standard and against good practice",
-    "Says what `bkctl validate` says, and what is valid but unwise (BK8xxx). A preset\n"
-    "chooses the rules: minimal has what is almost certainly a mistake, recommended\n"
-    "what most teams agree on, strict what a complete description has, security the\n"
-    "OWASP list for APIs, generate what makes the generated backend better, none only\n"
-    "what --rule names. Exits 1 when there are errors, 3 when a document cannot be read.\n",
+    "Says what breaks the standard (BK1xxx, BK2xxx), and what is valid but unwise\n"
+    "(BK8xxx). A preset chooses the rules: minimal has what is almost certainly a\n"
+    "mistake, recommended what most teams agree on, strict what a complete description\n"
+    "has, security the OWASP list for APIs, generate what makes the generated backend\n"
+    "better and what it would not do (BK3xxx), none only what --rule names. Exits 1 when there are "
+    "errors, 3 when a document cannot be read.\n",
     kExamples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Lint>(); },
 };

@@ -23,7 +23,8 @@ void credentials_in_url(const Node& node, Pass& pass) {
       "authtoken"};
   const bool token = name == "token";
   for (const std::string_view secret : kSecrets) {
-    if (!token && name.find(secret) == std::string::npos) continue;
+    // api_key_ids names keys and carries none.
+    if (!token && !name.ends_with(secret)) continue;
     pass.report_field(
         node,
         "name",
