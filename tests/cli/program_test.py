@@ -281,7 +281,7 @@ class Program(unittest.TestCase):
         if not tool:
             self.skipTest("npm @microsoft/sarif-multitool is not installed")
         (self.folder / "bad.yaml").write_text(BAD)
-        bkctl("validate", "bad.yaml", "nowhere.yaml", SPEC, "-o", "sarif=a.sarif", cwd=self.folder)
+        bkctl("lint", "bad.yaml", "nowhere.yaml", SPEC, "-o", "sarif=a.sarif", cwd=self.folder)
         results = json.loads((self.folder / "a.sarif").read_text())["runs"][0]["results"]
         self.assertGreater(len(results), 3)
         done = subprocess.run([tool, "validate", "a.sarif"], cwd=self.folder, text=True, capture_output=True)

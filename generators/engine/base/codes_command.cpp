@@ -79,8 +79,8 @@ constexpr CodeInfo kCodes[] = {
      "several files.\n"},
     {"BK7043",
      "file that is there already",
-     "bkctl split overwrites nothing unasked. Name a folder that does not exist yet, or\n"
-     "say --force when the files may be replaced.\n"},
+     "bkctl split overwrites nothing unasked. Name a folder that does not exist yet,\n"
+     "or say --force when the files may be replaced.\n"},
 };
 
 }  // namespace
