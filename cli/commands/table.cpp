@@ -5,6 +5,7 @@
 
 #include "commands/bundle.hpp"
 #include "commands/completion.hpp"
+#include "commands/convert.hpp"
 #include "commands/explain.hpp"
 #include "commands/format.hpp"
 #include "commands/generate.hpp"
@@ -27,6 +28,7 @@ std::span<const Entry> table() {
       kFormatEntry,
       kBundleEntry,
       kSplitEntry,
+      kConvertEntry,
       kExplainEntry,
       kCompletionEntry,
       kManEntry,

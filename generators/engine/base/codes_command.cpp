@@ -81,6 +81,15 @@ constexpr CodeInfo kCodes[] = {
      "file that is there already",
      "bkctl split overwrites nothing unasked. Name a folder that does not exist yet,\n"
      "or say --force when the files may be replaced.\n"},
+    {"BK7050",
+     "left out by the conversion",
+     "The version of OpenAPI that the document is converted to has no word for this,\n"
+     "so it is not in the result. Say it in a description if readers need it, or stay with\n"
+     "a version that has it. bkctl convert --strict writes nothing in such a case.\n"},
+    {"BK7051",
+     "said in another way by the conversion",
+     "The other version of OpenAPI cannot say exactly this; the result says what comes\n"
+     "nearest, or carries it as an extension that many tools know.\n"},
 };
 
 }  // namespace

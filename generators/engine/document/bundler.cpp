@@ -35,7 +35,10 @@ Bundler::Bundler(const spec::Document& document, Diagnostics& diagnostics)
       root_(*document.written().front()),
       root_file_(&root_.file()),
       swagger_(document.version() == spec::Version::k20) {
-  for (const WrittenReference& each : document.references()) sites_.emplace(each.site, &each);
+  for (const WrittenReference& each : document.references()) {
+    sites_.emplace(each.site, &each);
+    ++uses_[each.target];
+  }
 }
 
 const Value* Bundler::bundle() {
@@ -189,6 +192,8 @@ std::string Bundler::pointer_to(const WrittenReference& link) {
   if (in_root(*link.target)) return link.target->pointer();
   if (std::string known = find_home(*link.target); !known.empty()) return known;
   const std::string_view section = own_section(link.section);
+  // A path item in a file of its own comes back to its path.
+  if (section == "pathItems" && uses_.at(link.target) == 1) return {};
   return section.empty() ? std::string{} : hoist(*link.target, section);
 }
 

@@ -54,6 +54,7 @@ class Bundler {
   bool swagger_;
   yaml::Arena arena_;
   std::unordered_map<const Value*, const spec::WrittenReference*> sites_;
+  std::unordered_map<const Value*, std::size_t> uses_;   // references that lead to a target
   std::unordered_map<const Value*, std::string> homes_;  // pointer in the result
   std::unordered_map<const Value*, const Value*> adopted_;
   std::unordered_map<std::string, std::unordered_set<std::string>> names_;  // by section

@@ -6,6 +6,7 @@
 
 #include "engine/spec/document.hpp"
 #include "engine/spec/object_builder.hpp"
+#include "engine/spec/self_contained.hpp"
 #include "engine/yaml/arena.hpp"
 
 namespace bkctl::spec {
@@ -18,7 +19,7 @@ using yaml::Value;
 /// is replaced by what it points to.
 class Bundler {
  public:
-  explicit Bundler(const Document& document) : document_(document) {
+  Bundler(const Document& document, yaml::Arena& arena) : document_(document), arena_(arena) {
     const Value* const components = document_.root().find("components");
     if (components == nullptr) return;
     for (const yaml::Member& section : components->members()) {
@@ -164,7 +165,7 @@ class Bundler {
   };
 
   const Document& document_;
-  yaml::Arena arena_;
+  yaml::Arena& arena_;
   std::unordered_map<const Value*, std::string> pointers_;
   std::unordered_set<std::string> names_;
   std::unordered_set<const Value*> open_;
@@ -173,9 +174,13 @@ class Bundler {
 
 }  // namespace
 
+const yaml::Value& self_contained(const Document& document, yaml::Arena& arena) {
+  return Bundler(document, arena).bundle();
+}
+
 std::string to_json(const Document& document, int indent) {
-  Bundler bundler(document);
-  return yaml::to_json(bundler.bundle(), indent);
+  yaml::Arena arena;
+  return yaml::to_json(self_contained(document, arena), indent);
 }
 
 }  // namespace bkctl::spec

@@ -146,7 +146,8 @@ const Value* Lifter::swagger_path_item(const Value& raw) {
         const std::string_view in = text_of(resolved(*parameter), "in");
         if (in != "body" && in != "formData") plain.push_back(one(*parameter, Shape::kParameter));
       }
-      item.add(member, arena_.make_array(plain, *member.value));
+      if (!plain.empty() || member.value->size() == 0)
+        item.add(member, arena_.make_array(plain, *member.value));
     } else {
       item.add(member);
     }
@@ -184,7 +185,9 @@ const Value* Lifter::swagger_operation(
   for (const yaml::Member& member : raw.members()) {
     if (member.key == "consumes" || member.key == "produces" || member.key == "schemes") continue;
     if (member.key == "parameters") {
-      operation.add(member, arena_.make_array(plain, *member.value));
+      // Where all of them became the request body, there are none.
+      if (!plain.empty() || member.value->size() == 0)
+        operation.add(member, arena_.make_array(plain, *member.value));
     } else if (member.key == "responses") {
       operation.add(
           member, swagger_responses(*member.value, types, raw.find("produces") != nullptr));

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "commands/command.hpp"
+
+namespace bkctl::commands {
+
+/// bkctl convert.
+extern const Entry kConvertEntry;
+
+}  // namespace bkctl::commands
