@@ -6,6 +6,7 @@
 #include "commands/bundle.hpp"
 #include "commands/completion.hpp"
 #include "commands/convert.hpp"
+#include "commands/docs.hpp"
 #include "commands/explain.hpp"
 #include "commands/format.hpp"
 #include "commands/generate.hpp"
@@ -14,6 +15,7 @@
 #include "commands/man.hpp"
 #include "commands/new.hpp"
 #include "commands/split.hpp"
+#include "commands/stats.hpp"
 #include "commands/validate.hpp"
 
 namespace bkctl::commands {
@@ -29,6 +31,8 @@ std::span<const Entry> table() {
       kBundleEntry,
       kSplitEntry,
       kConvertEntry,
+      kStatsEntry,
+      kDocsEntry,
       kExplainEntry,
       kCompletionEntry,
       kManEntry,

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "commands/command.hpp"
+
+namespace bkctl::commands {
+
+/// bkctl docs.
+extern const Entry kDocsEntry;
+
+}  // namespace bkctl::commands
