@@ -12,7 +12,7 @@ constexpr Rule kRules[] = {
      Category::kExamples,
      "-wwww",
      "spectral:oas2-valid-schema-example spectral:oas3-valid-schema-example "
-     "redocly:no-invalid-schema-examples",
+     "redocly:no-invalid-schema-examples vacuum:oas3-valid-schema-example",
      kAnySchema | kUnknown,
      schema_example},
     {"BK8602",

@@ -19,7 +19,8 @@ constexpr Rule kRules[] = {
      Category::kParameters,
      "--i--",
      "spectral:oas2-parameter-description spectral:oas3-parameter-description "
-     "redocly:parameter-description",
+     "redocly:parameter-description vacuum:oas2-parameter-description "
+     "vacuum:oas3-parameter-description",
      kind(Shape::kParameter),
      parameter_description},
     {"BK8402",

@@ -12,7 +12,8 @@ constexpr Rule kRules[] = {
      Category::kSecurity,
      "wwwww",
      "spectral:oas2-operation-security-defined spectral:oas3-operation-security-defined "
-     "redocly:security-scopes-defined",
+     "redocly:security-scopes-defined vacuum:oas2-operation-security-defined "
+     "vacuum:oas3-operation-security-defined",
      kind(Shape::kSecurityRequirement),
      undeclared_scope},
     {"BK8701",

@@ -31,39 +31,46 @@ constexpr Rule kRules[] = {
     standard(
         "reference-siblings",
         "wwwww",
-        "spectral:no-$ref-siblings redocly:spec-ref-siblings vacuum:NoRefSiblings",
+        "spectral:no-$ref-siblings redocly:spec-ref-siblings vacuum:NoRefSiblings "
+        "vacuum:Oas3NoRefSiblings",
         "BK2027"),
     standard(
         "path-syntax",
         "eeeee",
-        "spectral:path-declarations-must-exist redocly:path-declaration-must-exist",
+        "spectral:path-declarations-must-exist redocly:path-declaration-must-exist "
+        "vacuum:path-declarations-must-exist",
         "BK2031 BK2030"),
     standard(
         "identical-paths",
         "wwwww",
-        "redocly:no-identical-paths spectral:path-params vacuum:duplicate-paths",
+        "redocly:no-identical-paths spectral:path-params vacuum:duplicate-paths vacuum:path-params",
         "BK2032"),
     standard(
         "path-parameters",
         "eeeee",
-        "spectral:path-params redocly:path-parameters-defined redocly:path-params-defined",
+        "spectral:path-params redocly:path-parameters-defined redocly:path-params-defined "
+        "vacuum:path-params",
         "BK2033 BK2034 BK2035"),
     standard(
         "unique-parameters",
         "eeeee",
-        "spectral:operation-parameters spectral:path-params redocly:operation-parameters-unique",
+        "spectral:operation-parameters spectral:path-params "
+        "redocly:operation-parameters-unique vacuum:operation-parameters "
+        "vacuum:path-params",
         "BK2036 BK2038"),
     standard(
         "unique-operation-ids",
         "eeeee",
-        "spectral:operation-operationId-unique redocly:operation-operationId-unique",
+        "spectral:operation-operationId-unique redocly:operation-operationId-unique "
+        "vacuum:operation-operationId-unique",
         "BK2037"),
     standard("component-names", "eeeee", "redocly:spec-components-invalid-map-name", "BK2040"),
     standard(
         "declared-security",
         "eeeee",
         "spectral:oas2-operation-security-defined spectral:oas3-operation-security-defined "
-        "redocly:security-defined",
+        "redocly:security-defined vacuum:oas2-operation-security-defined "
+        "vacuum:oas3-operation-security-defined",
         "BK2042"),
     standard(
         "unique-tags",
@@ -85,12 +92,17 @@ constexpr Rule kRules[] = {
     standard("unknown-keyword", "wwwww", "", "BK2050"),
     standard("pattern", "wwwww", "", "BK2051"),
     standard("array-items", "eeeee", "spectral:array-items", "BK2052"),
-    standard("composition", "eeeee", "spectral:oas2-anyOf spectral:oas2-oneOf", "BK2053"),
+    standard(
+        "composition",
+        "eeeee",
+        "spectral:oas2-anyOf spectral:oas2-oneOf vacuum:oas2-anyOf vacuum:oas2-oneOf",
+        "BK2053"),
     standard(
         "example-values",
         "eeeee",
-        "spectral:oas3-examples-value-or-externalValue redocly:no-example-value-and-externalValue "
-        "redocly:spec-example-values",
+        "spectral:oas3-examples-value-or-externalValue "
+        "redocly:no-example-value-and-externalValue redocly:spec-example-values "
+        "vacuum:oas3-example-external-check",
         "BK2054"),
     standard(
         "encoding-combinations",
@@ -101,7 +113,8 @@ constexpr Rule kRules[] = {
     standard(
         "default-type",
         "wwwww",
-        "spectral:oas2-valid-schema-example spectral:oas3-valid-schema-example",
+        "spectral:oas2-valid-schema-example spectral:oas3-valid-schema-example "
+        "vacuum:oas3-valid-schema-example",
         "BK2057"),
 };
 

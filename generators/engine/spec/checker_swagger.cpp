@@ -27,6 +27,7 @@ void Checker::swagger_operation_rules(const yaml::Value& operation, const yaml::
   const yaml::Value* body = nullptr;
   const yaml::Value* form = nullptr;
   const yaml::Value* file = nullptr;
+  bool body_is_own = false;
   const auto look = [&](const yaml::Value* list, bool own) {
     if (list == nullptr) return;
     for (const yaml::Value* item : list->items()) {
@@ -39,10 +40,11 @@ void Checker::swagger_operation_rules(const yaml::Value& operation, const yaml::
       if (in != "body") continue;
       const yaml::Value* const other = body ? links_target(*body) : nullptr;
       const bool replaces =
-          own && other != nullptr && text_of(*other, "name") == text_of(*meant, "name");
+          own && !body_is_own && other != nullptr && text_of(*other, "name") == text_of(*meant, "name");
       if (body != nullptr && !replaces)
         error("BK2038", *item, "an operation can have one body parameter only");
       body = item;
+      body_is_own = own;
     }
   };
   look(shared, false);
