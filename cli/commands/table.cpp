@@ -6,6 +6,7 @@
 #include "commands/bundle.hpp"
 #include "commands/completion.hpp"
 #include "commands/convert.hpp"
+#include "commands/diff.hpp"
 #include "commands/docs.hpp"
 #include "commands/explain.hpp"
 #include "commands/format.hpp"
@@ -26,6 +27,7 @@ std::span<const Entry> table() {
       kGenerateEntry,
       kValidateEntry,
       kLintEntry,
+      kDiffEntry,
       kInspectEntry,
       kFormatEntry,
       kBundleEntry,

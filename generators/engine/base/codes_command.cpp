@@ -84,12 +84,22 @@ constexpr CodeInfo kCodes[] = {
     {"BK7050",
      "left out by the conversion",
      "The version of OpenAPI that the document is converted to has no word for this,\n"
-     "so it is not in the result. Say it in a description if readers need it, or stay with\n"
-     "a version that has it. bkctl convert --strict writes nothing in such a case.\n"},
+     "so it is not in the result. Say it in a description if readers need it, or stay\n"
+     "with a version that has it. bkctl convert --strict writes nothing in such a case.\n"},
     {"BK7051",
      "said in another way by the conversion",
      "The other version of OpenAPI cannot say exactly this; the result says what comes\n"
      "nearest, or carries it as an extension that many tools know.\n"},
+    {"BK7060",
+     "nothing to compare",
+     "A side of a comparison cannot be read: there is no such file, revision or\n"
+     "folder, or the folder holds no OpenAPI document. Each side is a file, an https\n"
+     "address, git:REVISION:PATH or a folder; a folder is compared with a folder.\n"},
+    {"BK7061",
+     "too much to compare",
+     "The schemas of the documents combine (allOf, references) in so many ways that\n"
+     "comparing them all would not end. Nothing is said about changes, because\n"
+     "something would be missing. Documents that people wrote do not get here.\n"},
 };
 
 }  // namespace
