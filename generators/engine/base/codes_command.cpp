@@ -85,7 +85,7 @@ constexpr CodeInfo kCodes[] = {
      "left out by the conversion",
      "The version of OpenAPI that the document is converted to has no word for this,\n"
      "so it is not in the result. Say it in a description if readers need it, or stay\n"
-     "with a version that has it. bkctl convert --strict writes nothing in such a case.\n"},
+     "with a version that has it. bkctl convert --strict writes nothing then.\n"},
     {"BK7051",
      "said in another way by the conversion",
      "The other version of OpenAPI cannot say exactly this; the result says what comes\n"
