@@ -23,7 +23,7 @@ class Lint final : public CheckCommand {
         "--rule",
         "NAME=LEVEL",
         rules_,
-        "A rule by name, code or alias: off, info, warning or error; repeatable");
+        "A rule by name, code or alias: off, info, warning or error");
     options.flag("--rules", list_, "Print the table of rules instead");
     describe_rest(options);
   }
@@ -110,8 +110,8 @@ const Entry kLintEntry{
     "(BK8xxx). A preset chooses the rules: minimal has what is almost certainly a\n"
     "mistake, recommended what most teams agree on, strict what a complete description\n"
     "has, security the OWASP list for APIs, generate what makes the generated backend\n"
-    "better and what it would not do (BK3xxx), none only what --rule names. Exits 1 when there are "
-    "errors, 3 when a document cannot be read.\n",
+    "better and what it would not do (BK3xxx), none only what --rule names. Exits 1\n"
+    "when there are errors, 3 when a document cannot be read.\n",
     kExamples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Lint>(); },
 };

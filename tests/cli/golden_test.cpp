@@ -54,6 +54,11 @@ void furnish(const test::TempFolder& folder) {
   folder.write("broken.yaml", "openapi: 3.1.0\ninfo: {title: [}\n");
   folder.write("empty.yaml", "");
   folder.write("list.yaml", "- a\n- b\n");
+  folder.write(
+      "wild.yaml",
+      "openapi: 3.1.0\ninfo: {title: t, version: v, description: d}\nservers: [{url: /}]\npaths:\n"
+      "  /books/:\n    get:\n      operationId: list books\n      summary: s\n      tags: [books]\n"
+      "      responses: {'404': {description: d}}\n");
 }
 
 TEST_CASE("commands print what the golden files say") {
