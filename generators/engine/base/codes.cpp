@@ -21,7 +21,8 @@ std::span<const CodeInfo> all_lint_codes() {
           lint_schemas_codes(),
           lint_examples_codes(),
           lint_security_codes(),
-          lint_generate_codes()}) {
+          lint_generate_codes(),
+          ruleset_codes()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

@@ -25,5 +25,6 @@ std::span<const CodeInfo> lint_schemas_codes();
 std::span<const CodeInfo> lint_examples_codes();
 std::span<const CodeInfo> lint_security_codes();
 std::span<const CodeInfo> lint_generate_codes();
+std::span<const CodeInfo> ruleset_codes();  // BK899x: rulesets and suppressions
 
 }  // namespace bkctl

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,14 @@ struct DiagnosticNote {
   std::string message;
 };
 
+/// A change of a text: bytes [begin, end) of the file become `text`.
+struct TextEdit {
+  std::shared_ptr<const SourceFile> file;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string text;
+};
+
 /// One finding for a person: a stable code, the real place, one sentence, and where possible what
 /// to do.
 struct Diagnostic {
@@ -32,6 +41,9 @@ struct Diagnostic {
   std::string message;  ///< one sentence, no full stop at the end, no code, no place
   std::string help;     ///< the next step, or empty
   std::vector<DiagnosticNote> notes;
+  std::string rule = {};  ///< name of the rule that found it, for rulesets and suppressions; empty:
+                          ///< no rule, the standard itself
+  std::vector<TextEdit> edits = {};  ///< what would mend it; empty: a person must
 };
 
 /// Collects diagnostics in the order they are found. Not thread-safe.
