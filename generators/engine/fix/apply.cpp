@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <map>
+
+#include "engine/fix/edit.hpp"
+
+namespace bkctl::fix {
+namespace {
+
+/// Ranges that were changed, by begin. Two insertions at one place are taken for an overlap: which
+/// comes first would be chance.
+class Taken {
+ public:
+  [[nodiscard]] bool free(const TextEdit& edit) const {
+    const auto after = ranges_.lower_bound(edit.begin);
+    if (after != ranges_.end() && (after->first < edit.end || after->first == edit.begin)) return false;
+    if (after == ranges_.begin()) return true;
+    return std::prev(after)->second <= edit.begin;
+  }
+  void add(const TextEdit& edit) { ranges_.emplace(edit.begin, edit.end); }
+
+ private:
+  std::map<std::size_t, std::size_t> ranges_;
+};
+
+}  // namespace
+
+std::string apply(
+    const SourceFile& file, std::span<const Edits> groups, std::vector<bool>& applied) {
+  const std::string_view text = file.text();
+  Taken taken;
+  std::vector<const TextEdit*> chosen;
+  applied.assign(groups.size(), false);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    Taken with = taken;
+    const bool fits = std::all_of(groups[i].begin(), groups[i].end(), [&](const TextEdit& edit) {
+      if (edit.file.get() != &file || edit.end > text.size() || edit.begin > edit.end) return false;
+      if (!with.free(edit)) return false;
+      with.add(edit);
+      return true;
+    });
+    if (!fits || groups[i].empty()) continue;
+    taken = std::move(with);
+    applied[i] = true;
+    for (const TextEdit& edit : groups[i]) chosen.push_back(&edit);
+  }
+  std::sort(chosen.begin(), chosen.end(), [](const TextEdit* a, const TextEdit* b) {
+    return a->begin < b->begin;
+  });
+  std::string out;
+  std::size_t at = 0;
+  for (const TextEdit* edit : chosen) {
+    out += text.substr(at, edit->begin - at);
+    out += edit->text;
+    at = edit->end;
+  }
+  return out += text.substr(at);
+}
+
+}  // namespace bkctl::fix
