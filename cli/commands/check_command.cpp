@@ -1,5 +1,7 @@
 #include "commands/check_command.hpp"
 
+#include <algorithm>
+
 #include "engine/spec/load.hpp"
 #include "workspace/document.hpp"
 #include "workspace/each.hpp"
@@ -14,6 +16,7 @@ Option& CheckCommand::describe_files(Options& options) {
 void CheckCommand::describe_rest(Options& options) {
   reports_.describe(options);
   changed_.describe(options);
+  baseline_.describe(options);
   options.flag("--strict", strict_, "Exit 1 for warnings too");
   options.flag("--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
   options.flag(
@@ -23,7 +26,7 @@ void CheckCommand::describe_rest(Options& options) {
 }
 
 bool CheckCommand::ready(console::Console& console) {
-  return reports_.check(console, name_);
+  return reports_.check(console, name_) && baseline_.check(console, name_);
 }
 
 ExitCode CheckCommand::check_all(console::Console& console) {
@@ -36,11 +39,12 @@ ExitCode CheckCommand::check_all(console::Console& console) {
         return check(file, loader, console, found);
       },
       diagnostics);
+  const ExitCode listed = baseline_.apply(diagnostics, console);
   if (!changed_.apply(diagnostics)) {
     code = ExitCode::kUnreadable;
   } else if (code != ExitCode::kUnreadable) {
     const bool bad = diagnostics.has_errors() || (strict_ && diagnostics.warnings() != 0);
-    code = bad ? ExitCode::kFindings : ExitCode::kOk;
+    code = std::max(bad ? ExitCode::kFindings : ExitCode::kOk, listed);
   }
   code = reports_.write(console, report::Findings{name_, files_, diagnostics, code, {}});
   if (reports_.format(console) == "pretty" && !diagnostics.empty())
@@ -62,7 +66,7 @@ ExitCode CheckCommand::check(
     loaded.document = spec::load(file, loader, read);
     if (loaded.document == nullptr) code = ExitCode::kUnreadable;
   }
-  const Diagnostics all = look(loaded.document.get(), std::move(read));
+  const Diagnostics all = look(file, loaded.document.get(), std::move(read));
   for (const auto& each : all.all()) found.add(each);
   return code;
 }

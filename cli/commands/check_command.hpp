@@ -8,6 +8,7 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/spec/document.hpp"
 #include "report/report_options.hpp"
+#include "workspace/baseline_file.hpp"
 #include "workspace/changed_since.hpp"
 #include "workspace/loader.hpp"
 
@@ -25,15 +26,18 @@ class CheckCommand : public Command {
   bool ready(console::Console& console);
   ExitCode check_all(console::Console& console);
 
-  /// What else is found in a document, or changed in what was found; `document` is null when it
-  /// cannot be read. Called from several threads at once.
-  virtual Diagnostics look(const spec::Document* document, Diagnostics found) const = 0;
+  /// What else is found in the document of `file`, or changed in what was found; `document` is null
+  /// when it cannot be read. Called from several threads at once.
+  virtual Diagnostics look(
+      const std::string& file, const spec::Document* document, Diagnostics found) const = 0;
 
   /// Whether what a generated backend would not do (BK3xxx) belongs to the findings.
   [[nodiscard]] virtual bool wants_gaps() const { return true; }
 
   [[nodiscard]] bool any_files() const { return !files_.empty(); }
   [[nodiscard]] std::string_view name() const { return name_; }
+  [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
+  [[nodiscard]] const workspace::LoaderOptions& loading() const { return loading_; }
 
  private:
   ExitCode check(
@@ -48,6 +52,7 @@ class CheckCommand : public Command {
   workspace::ChangedSince changed_;
   bool strict_ = false;
   workspace::LoaderOptions loading_;
+  workspace::BaselineFile baseline_;
 };
 
 /// How many findings of a run are kept and printed.

@@ -7,6 +7,8 @@
 #include "engine/lint/lint.hpp"
 #include "report/json.hpp"
 #include "report/rules.hpp"
+#include "workspace/judge.hpp"
+#include "workspace/mending.hpp"
 
 namespace bkctl::commands {
 namespace {
@@ -24,6 +26,16 @@ class Lint final : public CheckCommand {
         "NAME=LEVEL",
         rules_,
         "A rule by name, code or alias: off, info, warning or error");
+    options
+        .value(
+            "--ruleset",
+            "FILE",
+            ruleset_,
+            "Rules as Spectral or Redocly write them; otherwise .spectral.yaml or redocly.yaml "
+            "beside the document; `none` for neither")
+        .with_kind(ValueKind::kFile);
+    options.flag("--fix", fix_, "Mend what can be mended without judgement, then check");
+    options.flag("--dry-run", dry_run_, "With --fix: print a diff, write nothing");
     options.flag("--rules", list_, "Print the table of rules instead");
     describe_rest(options);
   }
@@ -36,22 +48,45 @@ class Lint final : public CheckCommand {
     }
     if (!any_files()) return usage(console, "`bkctl lint` needs at least one FILE", "");
     if (!ready(console)) return ExitCode::kUsage;
+    if (fix_) {
+      const ExitCode code = mend(console);
+      if (code != ExitCode::kOk || dry_run_) return code;
+    }
     return check_all(console);
   }
 
  private:
   [[nodiscard]] bool wants_gaps() const override {
-    return settings_.preset == lint::Preset::kGenerate;
+    return judgement_.preset == "generate";
   }
 
-  Diagnostics look(const spec::Document* document, Diagnostics found) const override {
-    Diagnostics result = lint::adjusted(found, settings_);
-    if (document != nullptr) lint::lint(*document, settings_, result);
-    return result;
+  Diagnostics look(
+      const std::string& file, const spec::Document* document, Diagnostics found) const override {
+    return workspace::judge(file, document, std::move(found), judgement_);
+  }
+
+  /// Mends every document that can be; what is left is reported by the check that follows.
+  ExitCode mend(console::Console& console) const {
+    for (const std::string& file : files()) {
+      workspace::DocumentLoader loader(file, loading(), console);
+      const workspace::Mended mended =
+          workspace::mend(file, loader, [&](const spec::Document& document, Diagnostics found) {
+            return workspace::judge(file, &document, std::move(found), judgement_);
+          });
+      const ExitCode code = workspace::finish(mended, !dry_run_, console);
+      if (code != ExitCode::kOk) return code;
+    }
+    return ExitCode::kOk;
   }
 
   bool understand(console::Console& console) {
-    settings_.preset = lint::find_preset(preset_).value_or(lint::Preset::kRecommended);
+    judgement_.preset = preset_;
+    judgement_.rulesets = std::make_shared<workspace::Rulesets>(ruleset_);
+    lint::Settings settings;
+    if (dry_run_ && !fix_) {
+      usage(console, "`--dry-run` is about `--fix`", "write --fix --dry-run");
+      return false;
+    }
     for (const auto& given : rules_) {
       const std::size_t sign = given.rfind('=');
       const auto level =
@@ -63,9 +98,10 @@ class Lint final : public CheckCommand {
             "write --rule NAME=LEVEL; levels are off, info, warning and error");
         return false;
       }
-      settings_.overrides.push_back({given.substr(0, sign), level, {}});
+      settings.overrides.push_back({given.substr(0, sign), level, {}});
     }
-    const auto unknown = lint::unknown_rules(settings_);
+    judgement_.overrides = settings.overrides;
+    const auto unknown = lint::unknown_rules(settings);
     if (unknown.empty()) return true;
     std::vector<std::string_view> names;
     for (const lint::Rule* rule : lint::rules()) names.push_back(rule->name);
@@ -85,10 +121,13 @@ class Lint final : public CheckCommand {
     return ExitCode::kUsage;
   }
 
-  std::string preset_ = "recommended";
+  std::string preset_;
   std::vector<std::string> rules_;
   bool list_ = false;
-  lint::Settings settings_;
+  std::string ruleset_;
+  bool fix_ = false;
+  bool dry_run_ = false;
+  workspace::Judgement judgement_;
 };
 
 constexpr std::array kExamples{
@@ -98,6 +137,9 @@ constexpr std::array kExamples{
         "bkctl lint api/*.yaml --rule tags-alphabetical=warning --rule spectral:info-contact=off",
         "Rules by their names here or in other tools"},
     Example{"bkctl lint openapi.yaml --output sarif=lint.sarif", "For code scanning"},
+    Example{"bkctl lint openapi.yaml --ruleset .spectral.yaml", "Rules that your team has"},
+    Example{"bkctl lint openapi.yaml --baseline lint.json", "Only what is new"},
+    Example{"bkctl lint openapi.yaml --fix --dry-run", "What can be mended, as a diff"},
     Example{"bkctl lint --rules", "Every rule with its levels and its names elsewhere"},
 };
 
@@ -110,8 +152,13 @@ const Entry kLintEntry{
     "(BK8xxx). A preset chooses the rules: minimal has what is almost certainly a\n"
     "mistake, recommended what most teams agree on, strict what a complete description\n"
     "has, security the OWASP list for APIs, generate what makes the generated backend\n"
-    "better and what it would not do (BK3xxx), none only what --rule names. Exits 1\n"
-    "when there are errors, 3 when a document cannot be read.\n",
+    "better and what it would not do (BK3xxx), none only what --rule names.\n"
+    "A ruleset of Spectral or Redocly beside the document chooses the rules when there\n"
+    "is no --preset.\n\n"
+    "A finding is accepted with `# bkctl-ignore RULE: reason` on its line or above it,\n"
+    "with `x-bk-ignore: [{rules, reason, until}]` in an object for all below it, or in a\n"
+    "baseline. What accepts nothing any more is reported. Exits 1 when there are errors,\n"
+    "3 when a document cannot be read.\n",
     kExamples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Lint>(); },
 };

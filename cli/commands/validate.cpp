@@ -3,6 +3,7 @@
 #include <array>
 
 #include "commands/check_command.hpp"
+#include "workspace/accepted.hpp"
 
 namespace bkctl::commands {
 namespace {
@@ -21,7 +22,11 @@ class Validate final : public CheckCommand {
   }
 
  private:
-  Diagnostics look(const spec::Document*, Diagnostics found) const override { return found; }
+  Diagnostics look(
+      const std::string&, const spec::Document* document, Diagnostics found) const override {
+    if (document == nullptr) return found;
+    return workspace::without_accepted(*document, nullptr, {}, std::move(found));
+  }
 };
 
 constexpr std::array kExamples{

@@ -89,8 +89,8 @@ class Writer {
 };
 
 std::string head(const Diagnostic& diagnostic, const Style& style) {
-  const std::string label =
-      std::string{to_string(diagnostic.severity)} + "[" + diagnostic.code + "]";
+  const std::string label = std::string{to_string(diagnostic.severity)} + "[" + diagnostic.code +
+                            (diagnostic.rule.empty() ? "" : " " + printable(diagnostic.rule)) + "]";
   std::string coloured = style.cyan(label);
   if (diagnostic.severity == Severity::kError) coloured = style.red(label);
   if (diagnostic.severity == Severity::kWarning) coloured = style.yellow(label);

@@ -19,6 +19,7 @@ Value finding(const Diagnostic& diagnostic) {
       {"message", diagnostic.message},
       {"place", place(diagnostic.span)},
   };
+  if (!diagnostic.rule.empty()) out.set("rule", diagnostic.rule);
   if (!diagnostic.pointer.empty()) out.set("pointer", diagnostic.pointer);
   if (!diagnostic.help.empty()) out.set("help", diagnostic.help);
   if (!diagnostic.notes.empty()) {

@@ -58,11 +58,17 @@ Value location(const SourceSpan& span, std::string_view message) {
   return out;
 }
 
+// Rules of a team's ruleset are known by their own names.
+std::string id_of(const Diagnostic& diagnostic) {
+  return diagnostic.code == "BK8990" && !diagnostic.rule.empty() ? diagnostic.rule
+                                                                 : diagnostic.code;
+}
+
 Value result(const Diagnostic& diagnostic, std::size_t rule, const std::string& fingerprint) {
   const std::string text =
       diagnostic.message + (diagnostic.help.empty() ? "." : ". " + diagnostic.help);
   Object out{
-      {"ruleId", diagnostic.code},
+      {"ruleId", id_of(diagnostic)},
       {"ruleIndex", rule},
       {"level", level(diagnostic.severity)},
       {"message", Object{{"text", text}}},
@@ -99,7 +105,7 @@ Value rule(const std::string& code) {
 
 std::string sarif(const Diagnostics& diagnostics) {
   std::vector<std::string> codes;
-  for (const auto& each : diagnostics.all()) codes.push_back(each.code);
+  for (const auto& each : diagnostics.all()) codes.push_back(id_of(each));
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   Value::Array rules;
@@ -107,7 +113,7 @@ std::string sarif(const Diagnostics& diagnostics) {
   Value::Array results;
   const auto names = fingerprints(diagnostics);
   for (const auto& each : diagnostics.all()) {
-    const auto at = std::lower_bound(codes.begin(), codes.end(), each.code) - codes.begin();
+    const auto at = std::lower_bound(codes.begin(), codes.end(), id_of(each)) - codes.begin();
     results.push_back(result(each, static_cast<std::size_t>(at), names[results.size()]));
   }
   Object driver{

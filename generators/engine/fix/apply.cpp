@@ -12,11 +12,13 @@ class Taken {
  public:
   [[nodiscard]] bool free(const TextEdit& edit) const {
     const auto after = ranges_.lower_bound(edit.begin);
-    if (after != ranges_.end() && (after->first < edit.end || after->first == edit.begin)) return false;
+    if (after != ranges_.end() && (after->first < edit.end || after->first == edit.begin))
+      return false;
     if (after == ranges_.begin()) return true;
     return std::prev(after)->second <= edit.begin;
   }
   void add(const TextEdit& edit) { ranges_.emplace(edit.begin, edit.end); }
+  void remove(const TextEdit& edit) { ranges_.erase(edit.begin); }
 
  private:
   std::map<std::size_t, std::size_t> ranges_;
@@ -31,15 +33,18 @@ std::string apply(
   std::vector<const TextEdit*> chosen;
   applied.assign(groups.size(), false);
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    Taken with = taken;
-    const bool fits = std::all_of(groups[i].begin(), groups[i].end(), [&](const TextEdit& edit) {
-      if (edit.file.get() != &file || edit.end > text.size() || edit.begin > edit.end) return false;
-      if (!with.free(edit)) return false;
-      with.add(edit);
-      return true;
-    });
-    if (!fits || groups[i].empty()) continue;
-    taken = std::move(with);
+    std::size_t done = 0;
+    for (const TextEdit& edit : groups[i]) {
+      const bool inside = edit.begin <= edit.end && edit.end <= text.size();
+      if (edit.file.get() != &file || !inside || !taken.free(edit)) break;
+      taken.add(edit);
+      ++done;
+    }
+    if (done != groups[i].size()) {
+      while (done-- > 0) taken.remove(groups[i][done]);
+      continue;
+    }
+    if (groups[i].empty()) continue;
     applied[i] = true;
     for (const TextEdit& edit : groups[i]) chosen.push_back(&edit);
   }

@@ -63,8 +63,8 @@ const yaml::Member* holder(const yaml::Value& container) {
   return nullptr;
 }
 
-/// Of a block container: the lines of an entry whose key or dash stands at `at`. None when something
-/// else begins on its first line (`- key: …`).
+/// Of a block container: the lines of an entry whose key or dash stands at `at`. None when
+/// something else begins on its first line (`- key: …`).
 Edits remove_lines(const yaml::Value& container, std::size_t at, bool first, bool dashes) {
   const std::string_view text = text_of(container);
   const std::size_t begin = line_begin(text, at);
@@ -142,7 +142,8 @@ Edits insert_member(const yaml::Value& object, std::string_view key, std::string
   std::string inserted = name + ": " + std::string(text);
   if (is_flow(object)) {
     // What stands between the bracket and the first key stands between two keys too.
-    const std::string_view gap = source.substr(object.begin_offset() + 1, at - object.begin_offset() - 1);
+    const std::string_view gap =
+        source.substr(object.begin_offset() + 1, at - object.begin_offset() - 1);
     if (!is_blank(gap)) return {};
     inserted += "," + (gap.find('\n') == std::string_view::npos ? " " : std::string(gap));
   } else {
@@ -162,7 +163,10 @@ Edits reorder_items(const yaml::Value& list, std::span<const std::size_t> order)
       if (order[i] == i) continue;
       const Entry& from = all[order[i]];
       edits.push_back(replace(
-          list.file(), all[i].begin, all[i].end, std::string(text.substr(from.begin, from.end - from.begin))));
+          list.file(),
+          all[i].begin,
+          all[i].end,
+          std::string(text.substr(from.begin, from.end - from.begin))));
     }
     return edits;
   }

@@ -9,8 +9,8 @@
 #include "engine/yaml/value.hpp"
 
 /// Changes of YAML and JSON texts that keep comments, order and style: values say where they stand,
-/// and only the bytes in question change. Each function gives the edits for one change, or none when
-/// it cannot be made safely.
+/// and only the bytes in question change. Each function gives the edits for one change, or none
+/// when it cannot be made safely.
 namespace bkctl::fix {
 
 using Edits = std::vector<TextEdit>;

@@ -30,8 +30,9 @@ std::size_t block_end(std::string_view text, std::size_t at, std::size_t column,
     next = after;
     if (is_blank(line)) continue;
     const std::size_t depth = indent(line);
-    const bool item = dashes && depth == column && line[depth] == '-' &&
-                      (depth + 1 == line.size() || line[depth + 1] == ' ' || line[depth + 1] == '\n');
+    const bool item =
+        dashes && depth == column && line[depth] == '-' &&
+        (depth + 1 == line.size() || line[depth + 1] == ' ' || line[depth + 1] == '\n');
     if (depth <= column && !item) break;
     end = after;
   }

@@ -69,7 +69,7 @@ std::vector<std::string> Pass::option(
 }
 
 Diagnostic& Pass::report(SourceSpan span, std::string pointer, std::string message) {
-  return diagnostics_.add(
+  Diagnostic& finding = diagnostics_.add(
       {std::string(running_->rule->code),
        running_->severity,
        std::move(span),
@@ -77,6 +77,8 @@ Diagnostic& Pass::report(SourceSpan span, std::string pointer, std::string messa
        std::move(message),
        {},
        {}});
+  finding.rule = running_->rule->name;
+  return finding;
 }
 
 Diagnostic& Pass::report(const yaml::Value& value, std::string message) {

@@ -40,6 +40,7 @@ class Reader {
     if (const yaml::Value* const list = root.find("aliases")) aliases(*list, own);
     if (const yaml::Value* const list = root.find("overrides")) overrides(*list, own);
     if (const yaml::Value* const object = root.find("except")) except(*object, own);
+    own.ignores = root.find("x-bk-ignore");
     merge(std::move(own), result_);
     return std::move(result_);
   }
@@ -209,7 +210,8 @@ class Reader {
 
 Ruleset read_spectral(std::shared_ptr<const yaml::Tree> tree, Reading& reading) {
   for (const yaml::Member& member : tree->root().members()) {
-    if (std::find(kKeys.begin(), kKeys.end(), member.key) == kKeys.end() && member.key != "except")
+    if (std::find(kKeys.begin(), kKeys.end(), member.key) == kKeys.end() && member.key != "except" &&
+        member.key != "x-bk-ignore")
       reading.malformed(member, "a ruleset has no setting \"" + std::string(member.key) + "\"");
   }
   return Reader(reading).read(tree->root());

@@ -45,6 +45,7 @@ void merge(Ruleset from, Ruleset& to) {
   }
   for (auto& [name, alias] : from.aliases) to.aliases.insert_or_assign(name, std::move(alias));
   append(std::move(from.overrides), to.overrides);
+  if (from.ignores != nullptr) to.ignores = from.ignores;
   append(std::move(from.trees), to.trees);
 }
 

@@ -80,6 +80,7 @@ struct Ruleset {
   std::map<std::string, Change, std::less<>> changes;  ///< to rules of `bases`, by their name
   std::map<std::string, Alias, std::less<>> aliases;
   std::vector<Override> overrides;
+  const yaml::Value* ignores = nullptr;  ///< x-bk-ignore: findings that are accepted, by files
   /// What options of functions point into.
   std::vector<std::shared_ptr<const yaml::Tree>> trees;
 };
