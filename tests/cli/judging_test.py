@@ -18,6 +18,9 @@ SCENARIOS = CORPUS / "conformance/spectral/test-harness/scenarios"
 
 # Scenarios that differ, and why. Every other one about rules must agree.
 DIFFER = {
+    "examples.oas2.scenario": "the format url is none of JSON Schema's (uri is), so it demands nothing",
+    "examples.oas3.scenario": "the format url is none of JSON Schema's (uri is), so it demands nothing",
+    "oas2-valid-media-example.oas2.scenario": "the second example stands in an operation inside an operation, which is an error",
 }
 
 DOCUMENT = """openapi: 3.1.0
@@ -199,7 +202,10 @@ class Judging(unittest.TestCase):
         for line, _, code, rule, _ in found:
             spectral = [name for name in names.get(code, [rule]) if name in rules]
             seen.update((line, name) for name in spectral[:1])
-        return sorted(wanted), sorted(seen)
+        # An object is shown by its key or by its first line: both are its place.
+        moved = {(line, rule) if (line, rule) in wanted else (line - 1, rule) if (line - 1, rule) in wanted else (line, rule)
+                 for line, rule in seen}
+        return sorted(wanted), sorted(moved)
 
     # Suppressions
 
