@@ -59,16 +59,34 @@ struct Round {
   std::map<std::string, std::size_t> rules;
 };
 
-Round one_round(const spec::Document& document, std::vector<Diagnostic> findings) {
+const std::string& name_of(const Diagnostic& finding) {
+  return finding.rule.empty() ? finding.code : finding.rule;
+}
+
+/// Which rules take part: all but those whose edits did harm, one at a time once any did.
+struct Choice {
+  std::set<std::string> banned;
+  bool single = false;
+};
+
+Round one_round(
+    const spec::Document& document, std::vector<Diagnostic> findings, const Choice& choice) {
   Round round;
+  std::erase_if(
+      findings, [&](const Diagnostic& each) { return choice.banned.contains(name_of(each)); });
   fix::attach(findings, document.written());
+  std::erase_if(findings, [](const Diagnostic& each) { return each.edits.empty(); });
+  if (choice.single && !findings.empty()) {
+    const std::string chosen = name_of(findings.front());
+    std::erase_if(findings, [&](const Diagnostic& each) { return name_of(each) != chosen; });
+  }
   for (const yaml::Value* root : document.written()) {
     const SourceFile& file = root->file();
     if (net::is_url(file.path())) continue;
     std::vector<fix::Edits> groups;
     std::vector<const Diagnostic*> owners;
     for (const Diagnostic& each : findings) {
-      if (each.edits.empty() || each.edits.front().file.get() != &file) continue;
+      if (each.edits.front().file.get() != &file) continue;
       groups.push_back(each.edits);
       owners.push_back(&each);
     }
@@ -78,8 +96,7 @@ Round one_round(const spec::Document& document, std::vector<Diagnostic> findings
     if (text == file.text()) continue;
     round.texts.emplace(file.path(), std::move(text));
     for (std::size_t i = 0; i < owners.size(); ++i) {
-      const Diagnostic& owner = *owners[i];
-      if (applied[i]) ++round.rules[owner.rule.empty() ? owner.code : owner.rule];
+      if (applied[i]) ++round.rules[name_of(*owners[i])];
     }
   }
   return round;
@@ -93,17 +110,24 @@ Mended mend(const std::string& file, DocumentLoader& loader, const Check& check)
   std::multiset<std::string> known;
   std::map<std::string, std::string> good;
   Round last;
+  Choice choice;
   for (int i = 0; i <= kMaxRounds; ++i) {
     Diagnostics loading;
     const auto document = spec::load(file, overlay, loading);
     if (i == 0) known = errors_of(loading);
     if (document == nullptr || has_new_errors(loading, known)) {
-      result.complete = i == 0;
-      break;
+      if (i == 0) break;
+      // Back to what was good; the rule that did it is left out.
+      result.complete = false;
+      if (last.rules.size() == 1) choice.banned.insert(last.rules.begin()->first);
+      choice.single = true;
+      overlay.texts = good;
+      last = {};
+      continue;
     }
     good = overlay.texts;
     for (const auto& [rule, count] : last.rules) result.rules[rule] += count;
-    last = one_round(*document, check(*document, std::move(loading)).all());
+    last = one_round(*document, check(*document, std::move(loading)).all(), choice);
     if (last.texts.empty()) break;
     for (auto& [path, text] : last.texts) overlay.texts.insert_or_assign(path, std::move(text));
   }

@@ -28,8 +28,9 @@ struct Mended {
   bool complete = true;  ///< false: what was tried did not read well and was dropped
 };
 
-/// Mends, reads the result again, and goes on until nothing is left that can be mended. A round
-/// whose result has errors that were not there before is dropped. Nothing is written.
+/// Mends, reads the result again, and goes on until nothing is left that can be mended. What
+/// leads to errors that were not there before is taken back, and its rule left out. Nothing is
+/// written.
 Mended mend(const std::string& file, DocumentLoader& loader, const Check& check);
 
 /// Prints what mending does, as a unified diff; with `write`, writes the files, all or none.

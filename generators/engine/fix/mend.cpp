@@ -34,13 +34,14 @@ Edits unused_component(const Diagnostic& finding, Site& site) {
   const yaml::Value* const value = site.find(finding);
   if (value == nullptr || site.is_referred_to(finding.pointer)) return {};
   const Holder at = holder_of(*value);
-  return at.member != nullptr ? remove_member(*at.object, *at.member) : Edits{};
+  if (at.member == nullptr || !site.may_shrink(*at.object)) return {};
+  return remove_member(*at.object, *at.member);
 }
 
 Edits ignored_header(const Diagnostic& finding, Site& site) {
   const yaml::Value* const value = site.find(finding);
   const yaml::Value* const list = value != nullptr ? value->parent() : nullptr;
-  if (list == nullptr || !list->is_array()) return {};
+  if (list == nullptr || !list->is_array() || !site.may_shrink(*list)) return {};
   const auto items = list->items();
   const auto found = std::find(items.begin(), items.end(), value);
   return remove_item(*list, static_cast<std::size_t>(found - items.begin()));
@@ -165,7 +166,7 @@ Edits unused_suppression(const Diagnostic& finding, Site& site) {
   const Holder at = holder_of(*statement);
   if (at.member != nullptr) return remove_member(*at.object, *at.member);
   const yaml::Value* const list = statement->parent();
-  if (list == nullptr) return {};
+  if (list == nullptr || !site.may_shrink(*list)) return {};
   const auto items = list->items();
   const auto found = std::find(items.begin(), items.end(), statement);
   return remove_item(*list, static_cast<std::size_t>(found - items.begin()));

@@ -27,11 +27,17 @@ class Site {
   /// Whether an operation has this operationId; `claim` makes it one.
   [[nodiscard]] bool has_operation(const std::string& id) const { return ids_.contains(id); }
   void claim(const std::string& id) { ids_.insert(id); }
+  /// Whether one entry more may be taken from a container: never all of several at once, which
+  /// would leave nothing where something must stand.
+  bool may_shrink(const yaml::Value& container) {
+    return container.size() == 1 || ++shrunk_[&container] < container.size();
+  }
 
  private:
   std::map<std::string, const yaml::Value*, std::less<>> by_path_;
   std::unordered_multimap<std::string, std::string> references_;  // target pointer, where from
   std::unordered_set<std::string> ids_;
+  std::unordered_map<const yaml::Value*, std::size_t> shrunk_;
 };
 
 /// The rules whose findings can be mended without a person's judgement, as a table: names, and what
