@@ -175,14 +175,6 @@ std::vector<std::shared_ptr<const SourceFile>> Document::files() const {
   return impl_->sources;
 }
 
-std::vector<const yaml::Value*> Document::written() const {
-  std::vector<const yaml::Value*> result;
-  for (const auto& file : impl_->files) {
-    if (file->tree != nullptr) result.push_back(&file->tree->root());
-  }
-  return result;
-}
-
 const yaml::Value* Document::target(const yaml::Value& reference) const {
   const yaml::Value* const raw = &reference.origin();
   if (const auto found = impl_->final_targets.find(raw); found != impl_->final_targets.end())

@@ -67,9 +67,6 @@ class Document {
 
   /// Every file that was read, the root first.
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> files() const;
-  /// The roots of those that could be parsed, as written; the root file's first.
-  [[nodiscard]] std::vector<const yaml::Value*> written() const;
-
   /// Their roots as written (not lifted), in the same order; those that could not be parsed are
   /// left out of both.
   [[nodiscard]] std::vector<const yaml::Value*> written() const;
