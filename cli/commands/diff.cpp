@@ -9,8 +9,8 @@
 #include "engine/diff/lifecycle.hpp"
 #include "engine/yaml/files.hpp"
 #include "report/check_list.hpp"
-#include "report/formats.hpp"
 #include "report/json.hpp"
+#include "report/report_options.hpp"
 #include "workspace/comparison.hpp"
 
 namespace bkctl::commands {
@@ -36,8 +36,7 @@ class Diff final : public Command {
         .with_kind(ValueKind::kFile);
     options.argument("NEW", options_.after, "What to compare it with, in the same ways")
         .with_kind(ValueKind::kFile);
-    options.value("--format", "FORMAT", format_, "How to print the changes")
-        .with_choices({"pretty", "json", "markdown", "html", "sarif", "github", "junit"});
+    reports_.describe(options);
     options.value("--fail-on", "VERDICT", fail_on_, "Exit 1 for changes of this verdict or worse")
         .with_choices({"breaking", "risky", "any", "none"});
     options.value("--show", "VERDICT", show_, "Show changes of this verdict or worse")
@@ -64,9 +63,10 @@ class Diff final : public Command {
   }
 
   ExitCode run(console::Console& console) override {
+    if (!reports_.check(console, "diff")) return ExitCode::kUsage;
+    const bool json = reports_.format(console) == "json";
     if (list_) {
-      console.print_raw(
-          console.json() || format_ == "json" ? report::checks_json() : report::checks_markdown());
+      console.print_raw(json ? report::checks_json() : report::checks_markdown());
       return ExitCode::kOk;
     }
     Diagnostics diagnostics;
@@ -75,8 +75,8 @@ class Diff final : public Command {
     if (code == ExitCode::kOk) code = workspace::compare(options_, console, diagnostics, changes);
     if (code == ExitCode::kOk && fails(changes)) code = ExitCode::kFindings;
     if (code == ExitCode::kOk || code == ExitCode::kFindings) {
-      print(console, code, changes, diagnostics);
-    } else if (console.json() || format_ == "json") {
+      return print(console, code, changes);
+    } else if (json) {
       console.print_raw(report::failure("diff", code, diagnostics));
     } else {
       console.findings(diagnostics);
@@ -140,47 +140,31 @@ class Diff final : public Command {
     return show_ == "risky" ? diff::Verdict::kRisky : diff::Verdict::kSafe;
   }
 
-  void print(
-      console::Console& console,
-      ExitCode code,
-      report::Changes& changes,
-      const Diagnostics& diagnostics) const {
-    const std::string format = console.json() ? "json" : format_;
-    if (format == "pretty") {
-      console.print(report::changes_text(changes, least(), console.style()));
-      return;
-    }
-    for (auto& document : changes)
-      std::erase_if(document.findings, [this](const diff::Finding& finding) {
-        return finding.verdict < least();
-      });
-    if (format == "json") {
-      console.print_raw(report::answer("diff", code, report::changes_json(changes), diagnostics));
-    } else if (format == "markdown") {
-      console.print_raw(report::changes_markdown(changes));
-    } else if (format == "html") {
-      console.print_raw(report::changes_html(changes));
-    } else {
-      print_findings(console, format, changes);
-    }
-  }
-
-  void print_findings(
-      console::Console& console, const std::string& format, const report::Changes& changes) const {
-    Diagnostics found(std::size_t{100'000});
-    report::to_diagnostics(changes, found);
-    if (format == "sarif") {
-      console.print_raw(report::sarif(found));
-    } else if (format == "github") {
-      console.print_raw(report::github(found));
-    } else {
+  ExitCode print(console::Console& console, ExitCode code, report::Changes& changes) const {
+    const auto render = [&](std::string_view format, const console::Style& style) {
+      if (format == "pretty") return report::changes_text(changes, least(), style);
+      const Diagnostics none;
+      if (format == "json")
+        return report::answer("diff", code, report::changes_json(changes), none);
+      if (format == "markdown") return report::changes_markdown(changes);
+      if (format == "html") return report::changes_html(changes);
+      Diagnostics found(std::size_t{100'000});
+      report::to_diagnostics(changes, found);
       const std::array files{options_.after};
-      console.print_raw(report::junit(found, files));
+      return report::render(format, report::Findings{"diff", files, found, code, {}}, style);
+    };
+    // The terminal says of all changes how many they are; the other formats hold what is shown.
+    if (reports_.format(console) != "pretty") {
+      for (auto& document : changes)
+        std::erase_if(document.findings, [this](const diff::Finding& finding) {
+          return finding.verdict < least();
+        });
     }
+    return reports_.write(console, code, render);
   }
 
   workspace::ComparisonOptions options_;
-  std::string format_ = "pretty";
+  report::ReportOptions reports_;
   std::string fail_on_ = "breaking";
   std::string show_ = "safe";
   std::vector<std::string> severities_;

@@ -5,6 +5,7 @@
 
 #include "engine/base/codes.hpp"
 #include "engine/base/suggest.hpp"
+#include "engine/diff/check.hpp"
 #include "report/json.hpp"
 #include "workspace/session.hpp"
 #include "workspace/summary.hpp"
@@ -29,6 +30,16 @@ class Explain final : public Command {
   ExitCode explain_code(console::Console& console) const {
     Diagnostics diagnostics;
     const CodeInfo* info = find_code(code_);
+    CodeInfo check_page;
+    std::string check_title;
+    std::string check_text;
+    if (const diff::Check* check = diff::find_check(code_); check != nullptr) {
+      check_title = diff::title(*check);
+      check_text = "bkctl diff: " + std::string{diff::to_string(check->verdict)} + ", because\n" +
+                   std::string{check->reason} + ".\n";
+      check_page = {check->id, check_title, check_text};
+      info = &check_page;
+    }
     if (info == nullptr) {
       auto& finding = diagnostics.error("BK7030", {}, {}, "there is no code `" + code_ + "`");
       finding.help = "codes look like BK2007; every finding prints its own";

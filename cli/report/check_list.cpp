@@ -30,7 +30,13 @@ std::string cell(std::string_view text) {
 
 std::string checks_markdown() {
   const auto names = names_elsewhere();
-  std::string out = "| check | verdict | what | why | oasdiff |\n|---|---|---|---|---|\n";
+  std::string out =
+      "# Checks of `bkctl diff`\n\nWritten by `bkctl diff --checks`. What comes in (requests, "
+      "parameters) and what goes "
+      "out (responses) have checks of\ntheir own; `--severity ID=breaking|risky|safe|off` changes "
+      "a verdict, by our name or "
+      "by oasdiff's.\n\n"
+      "| check | verdict | what | why | oasdiff |\n|---|---|---|---|---|\n";
   for (const auto& check : diff::checks()) {
     std::string others;
     if (const auto found = names.find(check.id); found != names.end())

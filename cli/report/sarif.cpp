@@ -4,6 +4,7 @@
 #include "bk/json/parse.hpp"
 #include "bk/json/value.hpp"
 #include "engine/base/codes.hpp"
+#include "engine/diff/check.hpp"
 #include "report/formats.hpp"
 #include "report/places.hpp"
 #include "version.hpp"
@@ -87,7 +88,13 @@ Value result(const Diagnostic& diagnostic, std::size_t rule, const std::string& 
 Value rule(const std::string& code) {
   Object out{{"id", code}};
   const CodeInfo* info = find_code(code);
-  if (info == nullptr) return out;
+  if (info == nullptr) {
+    if (const diff::Check* check = diff::find_check(code); check != nullptr) {
+      out.set("shortDescription", Object{{"text", diff::title(*check) + "."}});
+      out.set("fullDescription", Object{{"text", std::string{check->reason} + "."}});
+    }
+    return out;
+  }
   std::string name;
   bool upper = true;
   for (const char c : info->title) {

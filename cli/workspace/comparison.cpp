@@ -12,7 +12,7 @@ namespace {
 void find_consequences(
     const Readable& before, const Readable& after, report::DocumentChanges& out) {
   out.consequences_known = !before.faulty && !after.faulty;
-  if (!out.consequences_known || out.findings.empty()) return;
+  if (!out.consequences_known) return;
   // What the facts lack is reported by validate; here only what differs counts.
   Diagnostics ignored;
   const auto old_api = ir::lower(*before.document, config::Project{}, ignored);

@@ -183,8 +183,8 @@ ExitCode read_for_comparison(
   if (out.document != nullptr && !out.faulty) return ExitCode::kOk;
   // Faults beside what is compared do not matter here; parts that cannot be read do.
   Diagnostics needed;
-  out.document = load(false, needed);
-  if (out.document != nullptr && !needed.has_errors()) return ExitCode::kOk;
+  const auto bare = load(false, needed);
+  if (out.document != nullptr && bare != nullptr && !needed.has_errors()) return ExitCode::kOk;
   for (const auto& each : needed.all())
     if (each.severity == Severity::kError) diagnostics.add(each);
   return ExitCode::kUnreadable;

@@ -84,7 +84,9 @@ std::span<const Alias> aliases() {
 
 std::string_view alias_of(std::string_view id, char spot) {
   const auto& names = table().by_id_and_spot;
-  for (const char each : {spot, '\0'})
+  // Where there is no name for properties that are hidden, they are properties.
+  const char shown = spot == 'r' ? 'p' : spot == 'w' ? 'P' : spot;
+  for (const char each : {spot, shown, '\0'})
     if (const auto found = names.find(std::string{id} + each); found != names.end())
       return found->second;
   return {};

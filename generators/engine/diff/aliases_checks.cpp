@@ -31,6 +31,7 @@ constexpr std::array kRows{
     CheckAlias{"other-status-removed", "response-non-success-status-removed", ""},
     CheckAlias{
         "parameter-added-optional", "new-optional-request-default-parameter-to-existing-path", "s"},
+    CheckAlias{"parameter-type-became-list", "request-parameter-type-generalized", "q"},
     CheckAlias{"parameter-added-optional", "new-optional-request-parameter", ""},
     CheckAlias{
         "parameter-added-required", "new-required-request-default-parameter-to-existing-path", "s"},

@@ -21,9 +21,14 @@ constexpr std::array kRows{
         "others that were there before remain"},
     ApiRow{
         "servers-replaced",
-        "all servers were replaced: {after}, no longer {before}",
+        "the servers were replaced, their paths stay: {after}, no longer {before}",
+        kSafe,
+        "where a service runs is told to clients in other ways; requests stay the same"},
+    ApiRow{
+        "base-path-changed",
+        "the paths of the servers changed: {after}, no longer {before}",
         kRisky,
-        "clients with an old address must be told"},
+        "every address of the API begins otherwise"},
     ApiRow{
         "schema-removed",
         "the schema {subject}, which no operation used, was removed",

@@ -60,11 +60,6 @@ constexpr std::array kRows{
         "the operation moved from {before} to {after}",
         kBreaking,
         "clients that call the old address get an error"},
-    ApiRow{
-        "path-parameter-renamed",
-        "the path parameter `{before}` is called `{after}` now",
-        kSafe,
-        kSameWire},
     ApiRow{"operation-id-added", "the operationId {after} was added", kSafe, kSameWire},
     ApiRow{"operation-id-removed", "the operationId {before} was removed", kSafe, kSameWire},
     ApiRow{

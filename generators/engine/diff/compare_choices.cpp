@@ -37,7 +37,9 @@ bool only_alternatives(const Flat& flat) {
 // The alternative that is what the other side is as a whole.
 const spec::Schema* same_as(const Choice& choice, const Flat& other) {
   if (other.parts.empty()) return nullptr;
-  const spec::Schema& mine = other.parts.front().schema;
+  // A list of one alternative is a part itself, and the alternative the next.
+  const spec::Schema& mine =
+      other.parts[other.lone_choice && other.parts.size() > 1 ? 1 : 0].schema;
   const std::string name = component_of(mine);
   for (const auto& alternative : choice.alternatives)
     if (!name.empty() && component_of(alternative) == name) return &alternative;
@@ -45,6 +47,21 @@ const spec::Schema* same_as(const Choice& choice, const Flat& other) {
   for (const auto& alternative : choice.alternatives)
     if (signature(alternative) == looks) return &alternative;
   return nullptr;
+}
+
+// Of a list that had one alternative, or has one left: all but this one came or went.
+void others_changed(
+    const Comparison& comparison, const Choice& choice, const spec::Schema& same, bool added) {
+  for (const auto& alternative : choice.alternatives) {
+    if (&alternative == &same) continue;
+    const std::string_view kind = added ? (choice.one_of ? "one-of-added" : "any-of-added")
+                                        : (choice.one_of ? "one-of-removed" : "any-of-removed");
+    comparison.add(
+        kind,
+        alternative_name(alternative),
+        added ? nullptr : alternative.value(),
+        added ? alternative.value() : nullptr);
+  }
 }
 
 void compare_choice(const Comparison& comparison, const Choice& before, const Choice& after) {
@@ -91,7 +108,11 @@ bool compare_wrapped(const Comparison& comparison) {
     comparison.add(wraps ? "replaced-by-alternatives" : "alternatives-replaced");
     return true;
   }
-  comparison.add(wraps ? "wrapped-in-one-of" : "unwrapped-from-one-of", alternative_name(*same));
+  if ((wraps ? before : after).lone_choice) {
+    others_changed(comparison, choice, *same, wraps);
+  } else {
+    comparison.add(wraps ? "wrapped-in-one-of" : "unwrapped-from-one-of", alternative_name(*same));
+  }
   Edge& edge = wraps ? comparison.follow("", whole(before), {same->value()})
                      : comparison.follow("", {same->value()}, whole(after));
   edge.inside = false;

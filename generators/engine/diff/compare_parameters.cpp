@@ -100,11 +100,6 @@ class ParameterComparison {
       change.before = after.in();
       return change;
     };
-    if (after.in() == "path" && before.name() != after.name()) {
-      Change& change = add("path-parameter-renamed");
-      change.before = before.name();
-      change.after = after.name();
-    }
     if (before.required() != after.required())
       add(after.required() ? "parameter-became-required" : "parameter-became-optional");
     if (style_of(before) != style_of(after)) {

@@ -47,6 +47,18 @@ class Reach {
   std::unordered_set<const yaml::Value*> seen_;
 };
 
+// What follows the host: `https://a.example/v2` → `/v2`.
+std::set<std::string> paths_of(const std::set<std::string>& urls) {
+  std::set<std::string> out;
+  for (const auto& url : urls) {
+    const std::size_t scheme = url.find("://");
+    const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+    const std::size_t path = url.find('/', host);
+    out.insert(path == std::string::npos ? "/" : url.substr(path));
+  }
+  return out;
+}
+
 std::string list(const std::set<std::string>& names) {
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
@@ -70,7 +82,8 @@ void compare_servers(const Collector& collector) {
   const bool some_left = std::any_of(
       before.begin(), before.end(), [&](const auto& url) { return after.contains(url); });
   if (!some_left) {
-    Change& change = add("servers-replaced");
+    Change& change =
+        add(paths_of(before) == paths_of(after) ? "servers-replaced" : "base-path-changed");
     change.before = list(before);
     change.after = list(after);
     return;

@@ -80,9 +80,25 @@ void compare_format(const Comparison& comparison) {
   comparison.add_values(kind, before, after);
 }
 
+// A type that JSON Schema does not know: documents with it break the standard, and are compared
+// by what they say.
+std::string foreign_type(const Flat& flat) {
+  const auto* type = flat.find("type");
+  if (type == nullptr || !type->is_string() || !flat.types.empty() || type->text() == "null")
+    return {};
+  return std::string{type->text()};
+}
+
 }  // namespace
 
 void compare_types(const Comparison& comparison) {
+  const std::string old_foreign = foreign_type(comparison.before);
+  const std::string new_foreign = foreign_type(comparison.after);
+  if (old_foreign != new_foreign) {
+    comparison.add_values(
+        "type-changed", comparison.before.find("type"), comparison.after.find("type"));
+    return;
+  }
   const TypeSet before = comparison.before.types;
   const TypeSet after = comparison.after.types;
   if (comparison.before.impossible != comparison.after.impossible) {

@@ -62,6 +62,7 @@ class Flattener {
     found.or_null = found.or_null || null != list.end();
     list.erase(null, list.end());
     if (list.size() == 1) {
+      out_.lone_choice = out_.lone_choice || !found.or_null;
       push(list.front().value(), found.or_null);
     } else if (!list.empty()) {
       out_.choices.push_back(std::move(found));

@@ -34,10 +34,11 @@ struct Flat {
   std::vector<Part> parts;
   std::vector<Choice> choices;
   std::vector<spec::Schema> members;  ///< of allOf, as written
-  bool never = false;                 ///< the schema false is among them
-  bool cut = false;                   ///< too many parts: looked at in part
-  spec::TypeSet types;                ///< without null; empty: any
-  bool impossible = false;            ///< types that exclude each other
+  bool lone_choice = false;  ///< oneOf or anyOf lists one alternative, which is among the parts
+  bool never = false;        ///< the schema false is among them
+  bool cut = false;          ///< too many parts: looked at in part
+  spec::TypeSet types;       ///< without null; empty: any
+  bool impossible = false;   ///< types that exclude each other
   Nullable nullable = Nullable::kUnknown;
 
   /// The value of a keyword in the last part that has it, or nullptr.

@@ -46,10 +46,8 @@ Compared compare_texts(
   Compared out;
   spec::FileLoader loader;
   Diagnostics ignored;
-  spec::LoadOptions how;
-  how.validate = false;
-  out.before = spec::load_text("old.yaml", before, loader, ignored, how);
-  out.after = spec::load_text("new.yaml", after, loader, ignored, how);
+  out.before = spec::load_text("old.yaml", before, loader, ignored);
+  out.after = spec::load_text("new.yaml", after, loader, ignored);
   finish(out, settings, overrides);
   return out;
 }
@@ -59,10 +57,8 @@ Compared compare_files(
   Compared out;
   spec::FileLoader loader;
   Diagnostics ignored;
-  spec::LoadOptions how;
-  how.validate = false;
-  out.before = spec::load(before, loader, ignored, how);
-  out.after = spec::load(after, loader, ignored, how);
+  out.before = spec::load(before, loader, ignored);
+  out.after = spec::load(after, loader, ignored);
   finish(out, settings(), overrides);
   return out;
 }

@@ -70,6 +70,21 @@ std::vector<Pair> read() {
   return out;
 }
 
+// No change may pass because no check knows its kind.
+void check_kinds(const test::Compared& compared) {
+  for (const auto& found : compared.difference.changes) {
+    CAPTURE(found.change.kind);
+    CHECK(diff::find_check(found.direction, found.change.kind) != nullptr);
+  }
+  for (const auto& delta : compared.difference.schemas->deltas()) {
+    for (const auto& change : delta.changes) {
+      CAPTURE(change.kind);
+      CHECK(diff::find_check(diff::Direction::kRequest, change.kind) != nullptr);
+      CHECK(diff::find_check(diff::Direction::kResponse, change.kind) != nullptr);
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("every check has a pair that it is found in") {
@@ -84,6 +99,7 @@ TEST_CASE("every check has a pair that it is found in") {
     const auto compared = test::compare_texts(before, after, test::settings(30));
     REQUIRE(compared.before != nullptr);
     REQUIRE(compared.after != nullptr);
+    check_kinds(compared);
     accepted += pair.kind + " " + pair.before + " => " + pair.after + "\n";
     for (const auto& line : compared.lines()) {
       accepted += "  " + line + "\n";
