@@ -58,6 +58,12 @@ OperationSite site_of(const Node& operation) {
   return result;
 }
 
+std::string_view path_of(const Node& item) {
+  const bool direct = item.parent != nullptr && item.parent->is(spec::Shape::kPaths) &&
+                      item.member != nullptr && item.member->value == item.value;
+  return direct ? item.key() : std::string_view{};
+}
+
 std::vector<const yaml::Value*> parameters_of(const Node& operation, const Pass& pass) {
   std::vector<const yaml::Value*> result;
   const auto add = [&](const yaml::Value* holder) {

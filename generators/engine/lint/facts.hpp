@@ -43,6 +43,10 @@ struct OperationSite {
 
 OperationSite site_of(const Node& operation);
 
+/// The path that a path item has in `paths`; empty for others, and for the target of a reference,
+/// whose path is that of the reference.
+std::string_view path_of(const Node& item);
+
 /// The parameters of the operation and its path item, references followed; those that the operation
 /// replaces are left out.
 std::vector<const yaml::Value*> parameters_of(const Node& operation, const Pass& pass);

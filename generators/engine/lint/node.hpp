@@ -30,7 +30,7 @@ struct Node {
   const yaml::Member* member = nullptr;  ///< its own entry, null in lists
   spec::Version version = spec::Version::k31;
   spec::Shape wanted = spec::Shape::kAny;  ///< of a reference: what is wanted in its place
-  bool kept = false;                      ///< it and its parents live as long as the walk
+  bool kept = false;                       ///< it and its parents live as long as the walk
 
   [[nodiscard]] bool is(spec::Shape shape) const { return kind == lint::kind(shape); }
   /// The key it stands at: of its entry in a map, or the field.

@@ -100,8 +100,9 @@ bool Walk::reference(const yaml::Value& value, Shape shape, Form form, const Pla
     pending_.push_back(
         {target, shape, form, elsewhere ? keep(place) : Place{nullptr, place.field, place.member}});
   }
-  // A reference in an odd place stands for its target too, unless more stands beside it.
-  if (value.size() == 1 && shape != Shape::kRoot) return true;
+  // A reference in an odd place stands for its target too, unless more stands beside it. A path
+  // item has its path here, whatever it refers to.
+  if (value.size() == 1 && shape != Shape::kRoot && shape != Shape::kPathItem) return true;
   if (shape == Shape::kSchema) return version_ <= spec::Version::k30;
   return shape != Shape::kPathItem && spec::may_be_reference(shape, version_);
 }

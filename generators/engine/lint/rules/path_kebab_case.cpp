@@ -6,13 +6,12 @@ namespace bkctl::lint {
 void path_kebab_case(const Node& node, Pass& pass) {
   // {parameters} are named for their variable.
   bool braces = false;
-  if (node.parent == nullptr || !node.parent->is(spec::Shape::kPaths)) return;
-  for (const char c : node.key()) {
+  for (const char c : path_of(node)) {
     if (c == '{') braces = true;
     if (c == '}') braces = false;
     const bool odd = (c >= 'A' && c <= 'Z') || c == '_' || c == ' ';
     if (braces || !odd) continue;
-    pass.report(node, "the path " + spec::quoted(node.key()) + " is not in kebab-case");
+    pass.report(node, "the path " + spec::quoted(path_of(node)) + " is not in kebab-case");
     return;
   }
 }

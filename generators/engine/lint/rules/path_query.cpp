@@ -6,9 +6,9 @@
 namespace bkctl::lint {
 
 void path_query(const Node& node, Pass& pass) {
-  const bool path = node.parent != nullptr && node.parent->is(spec::Shape::kPaths);
-  if (!path || node.key().find('?') == std::string_view::npos) return;
-  pass.report(node, "the path " + spec::quoted(node.key()) + " contains a query").help =
+  const std::string_view path = path_of(node);
+  if (path.find('?') == std::string_view::npos) return;
+  pass.report(node, "the path " + spec::quoted(path) + " contains a query").help =
       "describe it as a parameter with in: query";
 }
 

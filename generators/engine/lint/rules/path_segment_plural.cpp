@@ -9,10 +9,9 @@
 namespace bkctl::lint {
 
 void path_segment_plural(const Node& node, Pass& pass) {
-  if (node.parent == nullptr || !node.parent->is(spec::Shape::kPaths)) return;
   const std::vector<std::string> exceptions = pass.option("exceptions");
   const std::vector<std::string> last = pass.option("ignore-last-path-segment", {"false"});
-  std::string_view left = node.key();
+  std::string_view left = path_of(node);
   while (!left.empty()) {
     const std::size_t end = std::min(left.find('/'), left.size());
     const std::string segment(left.substr(0, end));

@@ -4,9 +4,9 @@
 namespace bkctl::lint {
 
 void path_trailing_slash(const Node& node, Pass& pass) {
-  const bool path = node.parent != nullptr && node.parent->is(spec::Shape::kPaths);
-  if (!path || node.key().size() < 2 || !node.key().ends_with('/')) return;
-  pass.report(node, "the path " + spec::quoted(node.key()) + " ends with a slash");
+  const std::string_view path = path_of(node);
+  if (path.size() < 2 || !path.ends_with('/')) return;
+  pass.report(node, "the path " + spec::quoted(path) + " ends with a slash");
 }
 
 }  // namespace bkctl::lint

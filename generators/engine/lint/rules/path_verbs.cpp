@@ -11,8 +11,7 @@ namespace bkctl::lint {
 void path_verbs(const Node& node, Pass& pass) {
   constexpr std::array<std::string_view, 8> kVerbs{
       "get", "head", "post", "put", "patch", "delete", "options", "trace"};
-  if (node.parent == nullptr || !node.parent->is(spec::Shape::kPaths)) return;
-  std::string_view left = node.key();
+  std::string_view left = path_of(node);
   while (!left.empty()) {
     const std::size_t end = std::min(left.find('/'), left.size());
     const std::string_view segment = left.substr(0, end);
@@ -23,7 +22,7 @@ void path_verbs(const Node& node, Pass& pass) {
       if (std::find(kVerbs.begin(), kVerbs.end(), word) == kVerbs.end()) continue;
       pass.report(
           node,
-          "the path " + spec::quoted(node.key()) + " contains the method " + spec::quoted(word));
+          "the path " + spec::quoted(path_of(node)) + " contains the method " + spec::quoted(word));
       return;
     }
   }

@@ -142,3 +142,34 @@ TEST_CASE("a document that includes itself ends") {
           "      anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}]\n",
           "schema-example") == "");
 }
+
+TEST_CASE("what stands in other files is looked at in its place, and its path once") {
+  Diagnostics loading, found;
+  const std::string folder = BKCTL_SOURCE_DIR "/tests/generators/engine/lint/files";
+  spec::FileLoader loader(folder);
+  const auto document = spec::load_text(
+      folder + "/api.yaml",
+      kHead +
+          "paths:\n  /a/: {$ref: item.yaml}\n  /b/: {$ref: '#/components/pathItems/B'}\n"
+          "components:\n  pathItems:\n    B: {}\n",
+      loader,
+      loading);
+  REQUIRE(document);
+  CHECK_FALSE(loading.has_errors());
+  lint::Settings settings = only("path-trailing-slash");
+  settings.overrides.push_back({"success-response", lint::Level::kWarning, {}});
+  lint::lint(*document, settings, found);
+  REQUIRE(found.all().size() == 3);
+  CHECK(found.all()[0].span.line == 4);
+  CHECK(found.all()[1].span.line == 5);
+  CHECK(found.all()[2].message == "GET /a/ documents no successful response");
+  CHECK(found.all()[2].span.path() == folder + "/item.yaml");
+}
+
+TEST_CASE("a reference in an odd place stands for what it points to") {
+  CHECK(
+      findings(
+          "paths:\n  /a:\n    get: {$ref: '#/x-get'}\nx-get:\n  operationId: getA\n"
+          "  responses: {'200': {description: d}}\n",
+          "operation-id") == "");
+}
