@@ -13,7 +13,6 @@ void unreachable_status(const Node& node, Pass& pass) {
   if (responses == nullptr || site.webhook || site.callback || site.path.empty()) return;
   const yaml::Value* const security = security_of(node, pass);
   const auto parameters = parameters_of(node, pass);
-  const bool in_path = site.path.find('{') != std::string_view::npos;
   const bool body =
       node.find("requestBody") != nullptr ||
       std::any_of(parameters.begin(), parameters.end(), [](const yaml::Value* parameter) {
@@ -23,8 +22,6 @@ void unreachable_status(const Node& node, Pass& pass) {
   for (const yaml::Member& member : responses->members()) {
     std::string_view why;
     if (open && member.key == "401") why = "the operation needs no security";
-    if (!in_path && parameters.empty() && !body && member.key == "404")
-      why = "there is nothing that could be missing";
     if (!body && member.key == "415") why = "there is no body";
     if (!body && parameters.empty() && (member.key == "422" || member.key == "400"))
       why = "there is no input";
