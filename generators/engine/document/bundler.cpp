@@ -23,6 +23,15 @@ std::string plain_name(std::string_view wanted) {
   return out.empty() ? "part" : out;
 }
 
+// As opposed to an example that has a member $id.
+bool is_schema(const Value& value) {
+  for (const std::string_view key :
+       {"type", "properties", "$ref", "$defs", "allOf", "anyOf", "oneOf", "enum", "items"}) {
+    if (value.find(key) != nullptr) return true;
+  }
+  return false;
+}
+
 bool only_reference(const Value& value) {
   return value.is_object() && value.size() == 1 && value.members().front().key == "$ref";
 }
@@ -123,7 +132,8 @@ const Value* Bundler::rewrite_members(const Value& value) {
   ObjectBuilder result(arena_);
   const bool elsewhere = !in_root(value);
   for (const Member& member : value.members()) {
-    const bool identity = elsewhere && member.key == "$id" && member.value->is_string();
+    const bool identity =
+        elsewhere && member.key == "$id" && member.value->is_string() && is_schema(value);
     if (identity) {
       // References inside were made relative to the result.
       changed = true;

@@ -34,7 +34,7 @@ class Lowering {
   const Value* schema(const Value& value);
   /// Whether the keyword was dealt with.
   bool keyword(const yaml::Member& member, Builder& out, const Value& schema);
-  void types(const Value& value, Builder& out);
+  void types(const yaml::Member& member, Builder& out);
   void limit(const yaml::Member& member, Builder& out, const Value& schema, bool lower);
   void alternatives(const yaml::Member& member, Builder& out);
   void content(const Value& schema, Builder& out);

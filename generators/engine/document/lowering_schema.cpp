@@ -79,7 +79,7 @@ bool Lowering::keyword(const Member& member, Builder& out, const Value& schema) 
   const Value& value = *member.value;
   const std::string_view key = member.key;
   if (key == "type") {
-    types(value, out);
+    types(member, out);
   } else if (key == "const") {
     out.add("enum", arena_.make_array(std::vector<const Value*>{&value}, value));
   } else if (key == "examples" && value.is_array()) {
@@ -91,6 +91,8 @@ bool Lowering::keyword(const Member& member, Builder& out, const Value& schema) 
     limit(member, out, schema, key == "exclusiveMinimum");
   } else if ((key == "minimum" || key == "maximum") && out.find(key) != nullptr) {
     return true;
+  } else if (key == "additionalProperties" && value.is_boolean()) {
+    out.add(member);
   } else if (key == "anyOf" || key == "oneOf") {
     alternatives(member, out);
   } else if (key == "$defs" || key == "contentEncoding" || key == "contentMediaType") {
@@ -101,26 +103,21 @@ bool Lowering::keyword(const Member& member, Builder& out, const Value& schema) 
   return true;
 }
 
-void Lowering::types(const Value& value, Builder& out) {
-  const auto nullable = [&] { out.set("nullable", arena_.make_boolean(true, value)); };
-  if (!value.is_array()) {
-    if (value.as_string() != "null") return out.add("type", &value);
-    out.add("enum", arena_.make_array(std::vector<const Value*>{arena_.make_null(value)}, value));
-    return nullable();
-  }
+void Lowering::types(const Member& member, Builder& out) {
+  const Value& value = *member.value;
+  if (!value.is_array() && value.as_string() != "null") return out.add(member);
   std::vector<const Value*> rest;
   for (const Value* const item : value.items()) {
-    if (item->as_string() == "null") {
-      nullable();
-    } else {
-      rest.push_back(item);
-    }
+    if (item->as_string() != "null") rest.push_back(item);
   }
-  if (rest.size() == 1) return out.set("type", rest.front());
   if (rest.empty()) {
-    return out.add(
-        "enum", arena_.make_array(std::vector<const Value*>{arena_.make_null(value)}, value));
+    out.add("enum", arena_.make_array(std::vector<const Value*>{arena_.make_null(value)}, value));
+  } else if (rest.size() == 1) {
+    out.add(member, rest.front());
   }
+  if (!value.is_array() || rest.size() != value.size())
+    out.set("nullable", arena_.make_boolean(true, value));
+  if (rest.size() < 2) return;
   std::vector<const Value*> each;
   for (const Value* const type : rest) {
     Builder one(arena_);

@@ -34,6 +34,10 @@ bool means_something_in_yaml_1_1(std::string_view text) {
   const bool sign = text.size() > 1 && (text.front() == '-' || text.front() == '+');
   const char first = sign ? text[1] : text[0];
   const bool digit = first >= '0' && first <= '9';
+  // A version of three numbers is a string for everybody.
+  if (text.find_first_not_of("0123456789.") == std::string_view::npos &&
+      std::count(text.begin(), text.end(), '.') == 2)
+    return false;
   return digit &&
          text.find_first_not_of("0123456789_:+-. TtZzxXabcdefABCDEFeo") == std::string_view::npos;
 }

@@ -119,6 +119,8 @@ void SwaggerWriter::simple_schema(const Value& value, Builder& out) {
     if (key == "items") {
       Builder items(arena_);
       simple_schema(*member.value, items);
+      items.remove("description");
+      items.remove("x-example");
       if (items.find("type") == nullptr) items.add("type", text("string", *member.value));
       out.set("items", items.make(*member.value));
     } else if (key == "nullable") {

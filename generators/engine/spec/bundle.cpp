@@ -120,8 +120,11 @@ class Bundler {
     const Value* const result = rewrite(target);
     open_.erase(&target);
     ObjectBuilder merged(arena_, *result);
+    // Of a Reference Object only these count; path items may say more beside theirs.
+    const bool parameter = result->find("in") != nullptr;
     for (const yaml::Member& member : site.members()) {
-      if (member.key != "$ref" && result->is_object())
+      const bool counts = !parameter || member.key == "description" || member.key == "summary";
+      if (member.key != "$ref" && result->is_object() && counts)
         merged.set(member.key, rewrite(*member.value));
     }
     return site.size() == 1 || !result->is_object() ? result : merged.make(target);
