@@ -69,7 +69,7 @@ def plain(value):
             return each == ("form" if query else "simple")
         if key == "explode":
             return each == (value.get("style", "form" if query else "simple") == "form")
-        return key in ("content", "parameters") and not each
+        return key in ("content", "parameters", "paths") and not each
     return {key: each for key, each in value.items() if not default(key, each)}
 
 
