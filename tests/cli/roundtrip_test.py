@@ -23,6 +23,7 @@ SECTIONS = ("schemas", "securitySchemes")
 # Conversions that differ although nothing was said, each with its reason.
 KNOWN = {
     "asana-3.0.yaml": "allOf with {nullable: true}: the lifting reads it as the type null",
+    "ogcapi-features-3.1.yaml": "an alternative that is null becomes nullable in 3.0, and that the type list [object, null]",
     "box-3.0.json": "allOf with {nullable: true}: the lifting reads it as the type null",
 }
 
@@ -62,7 +63,12 @@ def follow(value, root):
 
 
 def plain(value):
-    """Without what is the default anyway."""
+    """Without what is the default anyway, and in one of two spellings that mean the same."""
+    if "const" in value and "enum" not in value:
+        value = {**{key: each for key, each in value.items() if key != "const"}, "enum": [value["const"]]}
+    if isinstance(value.get("examples"), list) and len(value["examples"]) == 1:
+        value = {**{key: each for key, each in value.items() if key != "examples"}, "example": value["examples"][0]}
+
     def default(key, each):
         query = value.get("in") == "query"
         if key == "style":
