@@ -189,11 +189,12 @@ constexpr std::array kExamples{
 const Entry kDiffEntry{
     "diff",
     "Compare two API descriptions: what changed, and what it breaks",
-    "Compares by meaning, across versions of OpenAPI: spelling, order, $ref and allOf do\n"
-    "not matter, what goes over the wire does. Each change is breaking, risky or safe,\n"
-    "by whether it is in a request or a response, with the reason. Exits 0 when nothing\n"
-    "is as bad as --fail-on says, 1 when something is, 2 for a wrong command line, and 3\n"
-    "when a document cannot be read: that is never \"no changes\".\n",
+    "Compares by meaning, across versions of OpenAPI: spelling, order, $ref and\n"
+    "allOf do not matter, what goes over the wire does. Each change is breaking,\n"
+    "risky or safe, by whether it is in a request or a response, with the reason.\n"
+    "Exits 0 when nothing is as bad as --fail-on says, 1 when something is, 2 for a\n"
+    "wrong command line, and 3 when a document cannot be read: that is never \"no\n"
+    "changes\".\n",
     kExamples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
 };
