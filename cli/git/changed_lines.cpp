@@ -1,55 +1,44 @@
 #include "git/changed_lines.hpp"
 
-#include <git2.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <limits>
-#include <memory>
+
+#include "git/handle.hpp"
 
 namespace bkctl::git {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Library {
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
+// What a function of libgit2 gives out through its first argument; null when it fails.
+template <class Owner, class Function, class... Arguments>
+Owner get(Function function, Arguments... arguments) {
+  typename Owner::pointer raw = nullptr;
+  return function(&raw, arguments...) == 0 ? Owner(raw) : Owner();
+}
 
-template <class T, auto kFree>
-struct Owned {
-  Owned() = default;
-  ~Owned() { kFree(pointer); }
-  Owned(const Owned&) = delete;
-  Owned& operator=(const Owned&) = delete;
-  T* pointer = nullptr;
-};
-
-bk::Error failure(const std::string& what) {
-  const git_error* const error = git_error_last();
-  const bool said = error != nullptr && error->message != nullptr;
-  return bk::unavailable(what + (said ? ": " + std::string(error->message) : ""));
+TreeHandle tree_of(git_object* object) {
+  const auto peeled = get<ObjectHandle>(git_object_peel, object, GIT_OBJECT_TREE);
+  return peeled == nullptr
+             ? TreeHandle()
+             : get<TreeHandle>(
+                   git_tree_lookup, git_object_owner(object), git_object_id(peeled.get()));
 }
 
 // The tree to compare with: the revision's, or that of its merge base with HEAD.
-int base_tree(git_repository* repository, const std::string& revision, git_tree** out) {
-  Owned<git_object, git_object_free> object;
-  int error = git_revparse_single(&object.pointer, repository, revision.c_str());
-  if (error != 0) return error;
-  Owned<git_object, git_object_free> commit;
+TreeHandle base_tree(git_repository* repository, const std::string& revision) {
+  const auto object = get<ObjectHandle>(git_revparse_single, repository, revision.c_str());
+  if (object == nullptr) return {};
+  const auto commit = get<ObjectHandle>(git_object_peel, object.get(), GIT_OBJECT_COMMIT);
   git_oid head;
   git_oid base;
-  if (git_object_peel(&commit.pointer, object.pointer, GIT_OBJECT_COMMIT) == 0 &&
-      git_reference_name_to_id(&head, repository, "HEAD") == 0 &&
-      git_merge_base(&base, repository, git_object_id(commit.pointer), &head) == 0) {
-    Owned<git_commit, git_commit_free> at;
-    error = git_commit_lookup(&at.pointer, repository, &base);
-    return error != 0 ? error : git_commit_tree(out, at.pointer);
+  if (commit == nullptr || git_reference_name_to_id(&head, repository, "HEAD") != 0 ||
+      git_merge_base(&base, repository, git_object_id(commit.get()), &head) != 0) {
+    return tree_of(object.get());
   }
-  return git_object_peel(reinterpret_cast<git_object**>(out), object.pointer, GIT_OBJECT_TREE);
+  const auto at = get<ObjectHandle>(git_object_lookup, repository, &base, GIT_OBJECT_COMMIT);
+  return at == nullptr ? TreeHandle() : tree_of(at.get());
 }
 
 using Ranges = std::map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
@@ -73,25 +62,23 @@ int on_hunk(const git_diff_delta* delta, const git_diff_hunk* hunk, void* payloa
 bk::Result<ChangedLines> ChangedLines::since(
     const std::string& revision, const std::string& folder) {
   const Library library;
-  Owned<git_repository, git_repository_free> repository;
-  if (git_repository_open_ext(&repository.pointer, folder.c_str(), 0, nullptr) != 0)
-    return failure("there is no git repository here");
-  const char* const root = git_repository_workdir(repository.pointer);
+  const auto repository =
+      get<RepositoryHandle>(git_repository_open_ext, folder.c_str(), 0U, nullptr);
+  if (repository == nullptr) return failure("there is no git repository here");
+  const char* const root = git_repository_workdir(repository.get());
   if (root == nullptr) return bk::unavailable("the git repository has no files of its own");
-  Owned<git_tree, git_tree_free> tree;
-  if (base_tree(repository.pointer, revision, &tree.pointer) != 0)
-    return failure("git knows no revision `" + revision + "`");
+  const TreeHandle tree = base_tree(repository.get(), revision);
+  if (tree == nullptr) return failure("git knows no revision `" + revision + "`");
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.context_lines = 0;
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
-  Owned<git_diff, git_diff_free> diff;
-  if (git_diff_tree_to_workdir_with_index(
-          &diff.pointer, repository.pointer, tree.pointer, &options) != 0)
-    return failure("git cannot compare with `" + revision + "`");
+  const auto diff = get<Handle<git_diff, git_diff_free>>(
+      git_diff_tree_to_workdir_with_index, repository.get(), tree.get(), &options);
+  if (diff == nullptr) return failure("git cannot compare with `" + revision + "`");
   ChangedLines out;
   std::error_code error;
   out.root_ = fs::weakly_canonical(root, error).string();
-  if (git_diff_foreach(diff.pointer, on_file, nullptr, on_hunk, nullptr, &out.files_) != 0)
+  if (git_diff_foreach(diff.get(), on_file, nullptr, on_hunk, nullptr, &out.files_) != 0)
     return failure("git cannot compare with `" + revision + "`");
   return out;
 }

@@ -1,7 +1,6 @@
 #include "git/repository.hpp"
 
 #include <fcntl.h>
-#include <git2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "git/handle.hpp"
 #include "git/objects.hpp"
 
 namespace bkctl::git {
@@ -18,31 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Library {
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-template <auto kFree>
-struct Free {
-  template <class T>
-  void operator()(T* pointer) const {
-    kFree(pointer);
-  }
-};
-using Repository = std::unique_ptr<git_repository, Free<git_repository_free>>;
-using Index = std::unique_ptr<git_index, Free<git_index_free>>;
-using Tree = std::unique_ptr<git_tree, Free<git_tree_free>>;
-using Signature = std::unique_ptr<git_signature, Free<git_signature_free>>;
-
-bk::Error failure(const std::string& what) {
-  const git_error* error = git_error_last();
-  const std::string why =
-      error == nullptr || error->message == nullptr ? "unknown reason" : error->message;
-  return bk::unavailable(what + ": " + why);
-}
+using Repository = RepositoryHandle;
+using Tree = TreeHandle;
+using Index = Handle<git_index, git_index_free>;
+using Signature = Handle<git_signature, git_signature_free>;
 
 Signature signature_of(git_repository* repository) {
   git_signature* raw = nullptr;

@@ -1,33 +1,18 @@
 #include "git/revision.hpp"
 
-#include <git2.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <memory>
+
+#include "git/handle.hpp"
 
 namespace bkctl::git {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Library {
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-template <auto kFree>
-struct Free {
-  template <class T>
-  void operator()(T* pointer) const {
-    kFree(pointer);
-  }
-};
-using Repository = std::unique_ptr<git_repository, Free<git_repository_free>>;
-using Object = std::unique_ptr<git_object, Free<git_object_free>>;
-using Entry = std::unique_ptr<git_tree_entry, Free<git_tree_entry_free>>;
+using Repository = RepositoryHandle;
+using Object = ObjectHandle;
+using Entry = Handle<git_tree_entry, git_tree_entry_free>;
 
 bk::Result<Repository> open() {
   git_repository* raw = nullptr;
