@@ -1,34 +1,8 @@
-#include "console/style.hpp"
 #include "report/changelog.hpp"
+#include "report/xml.hpp"
 
 namespace bkctl::report {
 namespace {
-
-std::string html(std::string_view text) {
-  std::string out;
-  for (const char c : console::printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // Messages set names in backquotes themselves.
 std::string sentence(std::string_view text) {
@@ -36,7 +10,7 @@ std::string sentence(std::string_view text) {
   bool inside = false;
   while (!text.empty()) {
     const std::size_t end = text.find('`');
-    const std::string part = html(text.substr(0, end));
+    const std::string part = escape_xml(text.substr(0, end));
     out += inside && end != std::string_view::npos ? "<code>" + part + "</code>" : part;
     if (end == std::string_view::npos) break;
     inside = !inside;
@@ -76,21 +50,22 @@ std::string_view class_of(const ChangelogSection& section) {
 }
 
 void add(const ChangelogSection& section, std::string& out) {
-  out += "<section class=\"" + std::string{class_of(section)} + "\">\n<h2>" + html(section.title) +
-         "</h2>\n<p>" + html(section.lead) + "</p>\n";
+  out += "<section class=\"" + std::string{class_of(section)} + "\">\n<h2>" +
+         escape_xml(section.title) + "</h2>\n<p>" + escape_xml(section.lead) + "</p>\n";
   const ChangelogEntry* last = nullptr;
   for (const auto& entry : section.entries) {
     if (last == nullptr || last->operation != entry.operation) {
       if (last != nullptr) out += "</ul>\n";
       out += entry.operation.empty()
                  ? "<h3>The API as a whole</h3>\n<ul>\n"
-                 : "<h3><code>" + html(entry.operation) + "</code></h3>\n<ul>\n";
+                 : "<h3><code>" + escape_xml(entry.operation) + "</code></h3>\n<ul>\n";
     }
     last = &entry;
     out += "<li>" + sentence(entry.message);
     if (!entry.place.empty())
-      out += " <span class=\"where\">in <code>" + html(entry.place) + "</code></span>";
-    if (!entry.others.empty()) out += " <span class=\"where\">(" + html(entry.others) + ")</span>";
+      out += " <span class=\"where\">in <code>" + escape_xml(entry.place) + "</code></span>";
+    if (!entry.others.empty())
+      out += " <span class=\"where\">(" + escape_xml(entry.others) + ")</span>";
     out += "<br><span class=\"why\">" + sentence(entry.reason) + ".</span></li>\n";
   }
   out += "</ul>\n</section>\n";
@@ -104,10 +79,10 @@ std::string changes_html(const Changes& changes) {
   for (const auto& document : changes) {
     const Changelog log = changelog(document);
     if (changes.size() == 1) title = log.title;
-    body += "<h1>" + html(log.title) + "</h1>\n<p>" + html(log.summary) + "</p>\n";
+    body += "<h1>" + escape_xml(log.title) + "</h1>\n<p>" + escape_xml(log.summary) + "</p>\n";
     for (const auto& section : log.sections) add(section, body);
   }
-  return std::string{kHead} + html(title) + std::string{kStyle} + body + "</body>\n</html>\n";
+  return std::string{kHead} + escape_xml(title) + std::string{kStyle} + body + "</body>\n</html>\n";
 }
 
 }  // namespace bkctl::report
