@@ -140,7 +140,7 @@ class ActionMaker {
       if (other.name == owner && other.columns[other.key.front()].type.id == parameter.type.id)
         column.references = i;
     }
-    const std::string name = column.column_name;
+    std::string name = column.column_name;
     entity_.columns.push_back(std::move(column));
     return name;
   }

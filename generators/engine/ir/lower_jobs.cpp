@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 7> kKeys = {
     "payload", "schedule", "queue", "retry", "unique", "timeout", "description"};
 
 constexpr std::uint64_t kMostAttempts = 1000;
-constexpr std::uint64_t kLongestTimeout = 24 * 60 * 60;
+constexpr std::uint64_t kLongestTimeout = 86'400;  // a day, in seconds
 
 class JobReader {
  public:
