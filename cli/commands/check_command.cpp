@@ -18,11 +18,7 @@ void CheckCommand::describe_rest(Options& options) {
   changed_.describe(options);
   baseline_.describe(options);
   options.flag("--strict", strict_, "Exit 1 for warnings too");
-  options.flag("--allow-remote", loading_.allow_remote, "Let documents refer to files on the web");
-  options.flag(
-      "--allow-private",
-      loading_.allow_private,
-      "Fetch from this machine and private networks too");
+  loading_.describe(options);
 }
 
 bool CheckCommand::ready(console::Console& console) {

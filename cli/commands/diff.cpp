@@ -54,12 +54,7 @@ class Diff final : public Command {
         deprecation_days_,
         "Demand that what is deprecated has an x-sunset date, so many days from now");
     options.flag("--checks", list_, "List all checks, compare nothing");
-    options.flag(
-        "--allow-remote", options_.loading.allow_remote, "Let documents refer to files on the web");
-    options.flag(
-        "--allow-private",
-        options_.loading.allow_private,
-        "Fetch from this machine and private networks too");
+    options_.loading.describe(options);
   }
 
   ExitCode run(console::Console& console) override {

@@ -17,12 +17,7 @@ class Inspect final : public Command {
         .with_kind(ValueKind::kFile)
         .as_required();
     options.value("--format", "FORMAT", format_, "How to print it").with_choices({"text", "json"});
-    options.flag(
-        "--allow-remote", loading_.allow_remote, "Let the document refer to files on the web");
-    options.flag(
-        "--allow-private",
-        loading_.allow_private,
-        "Fetch from this machine and private networks too");
+    loading_.describe(options);
   }
 
   ExitCode run(console::Console& console) override {

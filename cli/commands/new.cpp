@@ -41,12 +41,7 @@ class New final : public Command {
         .value("--runtime", "WHICH", runtime_, "Copy the runtime's source, or use an installed one")
         .with_choices({"vendored", "system"});
     options.flag("--no-git", no_git_, "Make no git repository");
-    options.flag(
-        "--allow-remote", loading_.allow_remote, "Let the document refer to files on the web");
-    options.flag(
-        "--allow-private",
-        loading_.allow_private,
-        "Fetch from this machine and private networks too");
+    loading_.describe(options);
   }
 
   ExitCode run(console::Console& console) override {

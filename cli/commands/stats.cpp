@@ -35,12 +35,7 @@ class StatsCommand final : public Command {
     options.argument("FILE", file_, "OpenAPI document: a file or an https address")
         .with_kind(ValueKind::kFile)
         .as_required();
-    options.flag(
-        "--allow-remote", loading_.allow_remote, "Let the document refer to files on the web");
-    options.flag(
-        "--allow-private",
-        loading_.allow_private,
-        "Fetch from this machine and private networks too");
+    loading_.describe(options);
   }
 
   ExitCode run(console::Console& console) override {

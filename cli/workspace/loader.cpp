@@ -10,6 +10,12 @@ constexpr std::size_t kMaxRemoteFiles = 200;
 
 }  // namespace
 
+void LoaderOptions::describe(commands::Options& options) {
+  options.flag("--allow-remote", allow_remote, "Let documents refer to files on the web");
+  options.flag(
+      "--allow-private", allow_private, "Fetch from this machine and private networks too");
+}
+
 DocumentLoader::DocumentLoader(
     const std::string& location, LoaderOptions options, console::Console& console)
     : remote_(net::is_url(location)), options_(options), console_(console) {}

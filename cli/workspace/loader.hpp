@@ -4,12 +4,16 @@
 #include <map>
 #include <string>
 
+#include "commands/options.hpp"
 #include "console/console.hpp"
 #include "engine/spec/load.hpp"
 
 namespace bkctl::workspace {
 
+/// The options `--allow-remote` and `--allow-private` of every command that reads documents.
 struct LoaderOptions {
+  void describe(commands::Options& options);
+
   bool allow_remote = false;  ///< whether a local document may refer to URLs
   bool allow_private =
       false;  ///< whether remote documents may come from this machine or a private network

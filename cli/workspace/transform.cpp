@@ -18,12 +18,7 @@ void Transform::describe(commands::Options& options, bool syntax) {
     options.value("--syntax", "SYNTAX", syntax_, "Write YAML or JSON; otherwise as the document is")
         .with_choices({"yaml", "json"});
   }
-  options.flag(
-      "--allow-remote", loading_.allow_remote, "Let the document refer to files on the web");
-  options.flag(
-      "--allow-private",
-      loading_.allow_private,
-      "Fetch from this machine and private networks too");
+  loading_.describe(options);
 }
 
 std::unique_ptr<spec::Document> Transform::load(
