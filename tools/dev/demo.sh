@@ -4,6 +4,7 @@ dev_demo() {
   local check=no
   [ "${1:-}" = --check ] && check=yes
   install_build_packages
+  install_packages curl
   install_node_tools
   build package --target bkctl
   local folder=build/demo/bookshop
