@@ -1,5 +1,7 @@
 #include "bk/core/error.hpp"
 
+#include <utility>
+
 namespace bk {
 
 std::string_view to_string(ErrorCode code) {
@@ -42,6 +44,46 @@ std::string_view to_string(ErrorCode code) {
       return "deadline_exceeded";
   }
   return "internal";
+}
+
+Error::Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
+
+Error::Error(const Error&) = default;
+Error::Error(Error&&) noexcept = default;
+Error& Error::operator=(const Error&) = default;
+Error& Error::operator=(Error&&) noexcept = default;
+Error::~Error() = default;
+
+Error& Error::with_cause(std::string cause) & {
+  cause_ = std::move(cause);
+  return *this;
+}
+Error&& Error::with_cause(std::string cause) && {
+  cause_ = std::move(cause);
+  return std::move(*this);
+}
+Error&& Error::with_violations(std::vector<Violation> violations) && {
+  violations_ = std::move(violations);
+  return std::move(*this);
+}
+
+Error invalid_argument(std::string message) {
+  return Error{ErrorCode::kInvalidArgument, std::move(message)};
+}
+Error not_found(std::string message) {
+  return Error{ErrorCode::kNotFound, std::move(message)};
+}
+Error conflict(std::string message) {
+  return Error{ErrorCode::kConflict, std::move(message)};
+}
+Error unimplemented(std::string message) {
+  return Error{ErrorCode::kUnimplemented, std::move(message)};
+}
+Error unavailable(std::string message) {
+  return Error{ErrorCode::kUnavailable, std::move(message)};
+}
+Error internal_error(std::string cause) {
+  return Error{ErrorCode::kInternal}.with_cause(std::move(cause));
 }
 
 }  // namespace bk

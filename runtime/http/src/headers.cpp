@@ -16,6 +16,12 @@ Headers::Headers(std::initializer_list<Field> fields) {
   for (const Field& field : fields) add(field.first, field.second);
 }
 
+Headers::Headers(const Headers&) = default;
+Headers::Headers(Headers&&) noexcept = default;
+Headers& Headers::operator=(const Headers&) = default;
+Headers& Headers::operator=(Headers&&) noexcept = default;
+Headers::~Headers() = default;
+
 bool Headers::add(std::string_view name, std::string_view value) {
   if (!is_token(name) || !is_field_value(value)) return false;
   fields_.emplace_back(name, trim(value));

@@ -46,26 +46,23 @@ struct Violation {
 /// `message` may be shown to a client. `cause` is for the log only and never leaves the process.
 class Error {
  public:
-  explicit Error(ErrorCode code, std::string message = {})
-      : code_(code), message_(std::move(message)) {}
+  explicit Error(ErrorCode code, std::string message = {});
+
+  // Not inline: every answer of every operation has them, and its file would compile them again.
+  Error(const Error&);
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&);
+  Error& operator=(Error&&) noexcept;
+  ~Error();
 
   [[nodiscard]] ErrorCode code() const { return code_; }
   [[nodiscard]] const std::string& message() const { return message_; }
   [[nodiscard]] const std::string& cause() const { return cause_; }
   [[nodiscard]] const std::vector<Violation>& violations() const { return violations_; }
 
-  Error& with_cause(std::string cause) & {
-    cause_ = std::move(cause);
-    return *this;
-  }
-  Error&& with_cause(std::string cause) && {
-    cause_ = std::move(cause);
-    return std::move(*this);
-  }
-  Error&& with_violations(std::vector<Violation> violations) && {
-    violations_ = std::move(violations);
-    return std::move(*this);
-  }
+  Error& with_cause(std::string cause) &;
+  Error&& with_cause(std::string cause) &&;
+  Error&& with_violations(std::vector<Violation> violations) &&;
 
  private:
   ErrorCode code_;
@@ -75,23 +72,11 @@ class Error {
 };
 
 // The usual ones by name: `co_return bk::not_found("no such book");`
-inline Error invalid_argument(std::string message) {
-  return Error{ErrorCode::kInvalidArgument, std::move(message)};
-}
-inline Error not_found(std::string message = {}) {
-  return Error{ErrorCode::kNotFound, std::move(message)};
-}
-inline Error conflict(std::string message) {
-  return Error{ErrorCode::kConflict, std::move(message)};
-}
-inline Error unimplemented(std::string message = {}) {
-  return Error{ErrorCode::kUnimplemented, std::move(message)};
-}
-inline Error unavailable(std::string message) {
-  return Error{ErrorCode::kUnavailable, std::move(message)};
-}
-inline Error internal_error(std::string cause) {
-  return Error{ErrorCode::kInternal}.with_cause(std::move(cause));
-}
+Error invalid_argument(std::string message);
+Error not_found(std::string message = {});
+Error conflict(std::string message);
+Error unimplemented(std::string message = {});
+Error unavailable(std::string message);
+Error internal_error(std::string cause);
 
 }  // namespace bk

@@ -21,6 +21,13 @@ class Headers {
   Headers() = default;
   Headers(std::initializer_list<Field> fields);
 
+  // Not inline: every answer of every operation has them, and its file would compile them again.
+  Headers(const Headers&);
+  Headers(Headers&&) noexcept;
+  Headers& operator=(const Headers&);
+  Headers& operator=(Headers&&) noexcept;
+  ~Headers();
+
   /// Adds one more field; false, and nothing is added, for what no header may hold.
   bool add(std::string_view name, std::string_view value);
   /// The same in place of all fields of that name.

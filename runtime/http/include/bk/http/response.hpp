@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -14,7 +13,9 @@ namespace bk::http {
 /// A text as a template argument.
 template <std::size_t N>
 struct FixedString {
-  constexpr FixedString(const char (&literal)[N]) { std::copy_n(literal, N, text); }
+  constexpr FixedString(const char (&literal)[N]) {
+    for (std::size_t i = 0; i < N; ++i) text[i] = literal[i];
+  }
   [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
   char text[N]{};
 };
