@@ -5,17 +5,19 @@
 namespace bkctl::contract {
 
 void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics) {
-  for (const auto& unit : cpp::tag_units(input.api)) {
-    emit(
-        input,
-        files,
-        diagnostics,
-        {"tests/contract/" + cpp::tag_file(*unit.tag) + "_test.cpp",
-         "contract/contract_test.cpp.tmpl",
-         output::Owner::kGenerated,
-         "/paths"},
-        view(input, unit));
-  }
+  const auto add =
+      [&](const std::string& path, const std::string& source, const render::View& view) {
+        emit(
+            input,
+            files,
+            diagnostics,
+            {"tests/contract/" + path, "contract/" + source, output::Owner::kGenerated, "/paths"},
+            view);
+      };
+  add("keeps_contract.hpp", "keeps_contract.hpp.tmpl", fixture_view(input));
+  add("keeps_contract.cpp", "keeps_contract.cpp.tmpl", fixture_view(input));
+  for (const auto& unit : cpp::tag_units(input.api))
+    add(cpp::tag_file(*unit.tag) + "_test.cpp", "contract_test.cpp.tmpl", view(input, unit));
 }
 
 }  // namespace bkctl::contract

@@ -45,6 +45,8 @@ std::string source(ir::Source source) {
       return "kUuidV7";
     case ir::Source::kUlid:
       return "kUlid";
+    case ir::Source::kUlidLower:
+      return "kUlidLower";
     case ir::Source::kCreatedAt:
       return "kCreatedAt";
     case ir::Source::kUpdatedAt:
@@ -64,7 +66,8 @@ std::string column(const Input& input, const ir::Column& column) {
       ", .type = db::ColumnType::" + column_type(sql::column_type(input.api, column.type));
   if (const std::string from = source(column.source); !from.empty())
     out += ", .source = db::Source::" + from;
-  if (column.source == ir::Source::kUlid && !column.prefix.empty()) {
+  const bool ulid = column.source == ir::Source::kUlid || column.source == ir::Source::kUlidLower;
+  if (ulid && !column.prefix.empty()) {
     out += ", .prefix = " + cpp::string_literal(column.prefix);
   }
   if (column.source == ir::Source::kConstant)

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "bk/regex/pattern.hpp"
 #include "engine/ir/infer_answer.hpp"
 
 namespace bkctl::ir {
@@ -52,6 +53,15 @@ std::optional<std::string> ulid_prefix(const Field& field) {
   return plain ? std::optional{prefix} : std::nullopt;
 }
 
+// In capital letters, as ULIDs are usually written, or in small ones, as the pattern has it.
+std::optional<Source> ulid_source(const std::string& pattern, const std::string& prefix) {
+  const auto compiled = bk::regex::Pattern::compile(pattern);
+  if (!compiled) return std::nullopt;
+  if (compiled->search(prefix + "01ABCDEFGHJKMNPQRSTVWXYZ01")) return Source::kUlid;
+  if (compiled->search(prefix + "01abcdefghjkmnpqrstvwxyz01")) return Source::kUlidLower;
+  return std::nullopt;
+}
+
 bool looks_like_id(const Name& name) {
   return !name.words().empty() && (name.words().back() == "id" || name.words().back() == "uuid" ||
                                    name.words().back() == "guid");
@@ -64,8 +74,9 @@ Source key_source(const Api& api, const Field& field, std::string& prefix) {
   if (type.kind != Kind::kString) return Source::kClient;
   if (type.string_format == StringFormat::kUuid) return Source::kUuidV7;
   if (const auto found = ulid_prefix(field)) {
-    prefix = *found;
-    return Source::kUlid;
+    const auto ulid = ulid_source(*field.type.constraints.pattern, *found);
+    if (ulid) prefix = *found;
+    return ulid.value_or(Source::kClient);
   }
   const Constraints& limits = field.type.constraints;
   const bool free = !limits.pattern && !limits.format &&

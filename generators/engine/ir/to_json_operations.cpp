@@ -85,6 +85,8 @@ std::string_view word(Source source) {
       return "uuid_v7";
     case Source::kUlid:
       return "ulid";
+    case Source::kUlidLower:
+      return "ulid_lower";
     case Source::kCreatedAt:
       return "created_at";
     case Source::kUpdatedAt:

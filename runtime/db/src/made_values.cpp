@@ -18,10 +18,11 @@ std::optional<Scalar> constant_of(const Column& column, Dialect dialect) {
 
 }  // namespace
 
-std::string make_ulid() {
+std::string make_ulid(bool lower) {
   // A version 7 UUID is the same thing in other letters: 48 bits of milliseconds, then random ones
   // that only grow.
-  constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const std::string_view letters =
+      lower ? "0123456789abcdefghjkmnpqrstvwxyz" : "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const Uuid uuid = Uuid::v7();
   std::string out;
   unsigned bits = 0;
@@ -31,7 +32,7 @@ std::string make_ulid() {
     have += 8;
     while (have >= 5) {
       have -= 5;
-      out += kLetters[bits >> have & 31U];
+      out += letters[bits >> have & 31U];
     }
   }
   return out;
@@ -45,6 +46,8 @@ std::optional<Scalar> made_value(const Column& column, Timestamp now, Dialect di
       return fit(column.type, Uuid::v4().to_string(), dialect);
     case Source::kUlid:
       return fit(column.type, column.prefix + make_ulid(), dialect);
+    case Source::kUlidLower:
+      return fit(column.type, column.prefix + make_ulid(true), dialect);
     case Source::kCreatedAt:
     case Source::kUpdatedAt:
       // Services that keep times as numbers mean seconds.

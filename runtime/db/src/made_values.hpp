@@ -19,6 +19,6 @@ std::optional<Scalar> made_value(const Column& column, Timestamp now, Dialect di
 bool client_may_say(Source source);
 
 /// 26 characters that sort by time: https://github.com/ulid/spec
-std::string make_ulid();
+std::string make_ulid(bool lower = false);
 
 }  // namespace bk::db

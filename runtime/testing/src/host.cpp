@@ -98,6 +98,7 @@ std::string remote_url() {
 }  // namespace
 
 struct Host::State {
+  app::Facts facts;
   std::unique_ptr<TemporaryDatabase> database;
   std::unique_ptr<Credentials> credentials;
   std::unique_ptr<app::App> app;  // null: remote
@@ -106,6 +107,7 @@ struct Host::State {
 };
 
 Host::Host(app::Facts facts, ServerOptions options) : state_(std::make_unique<State>()) {
+  state_->facts = facts;
   const std::string url = remote_url();
   if (!url.empty()) {
     state_->target = Target::parse(url);
@@ -141,6 +143,10 @@ Host::~Host() = default;
 
 bool Host::is_remote() const {
   return state_->app == nullptr;
+}
+
+const app::Facts& Host::facts() const {
+  return state_->facts;
 }
 
 app::App& Host::app() {

@@ -14,5 +14,7 @@ Response read_response(Connection& connection, bool is_head);
 
 std::string lower(std::string_view text);
 std::string percent_encoded(std::string_view text);
+/// What is no escape stays as it is.
+std::string percent_decoded(std::string_view text);
 
 }  // namespace bk::testing

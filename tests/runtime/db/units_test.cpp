@@ -163,6 +163,8 @@ TEST_CASE("ULIDs have 26 letters and grow", "[db]") {
     CHECK(ulid.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos);
     CHECK(before < ulid);
     before = ulid;
+    CHECK(
+        make_ulid(true).find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz") == std::string::npos);
   }
 }
 

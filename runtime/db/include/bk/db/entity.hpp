@@ -22,13 +22,14 @@ enum class ColumnType : std::uint8_t {
 };
 
 /// Who makes a column's value when a row is created. Keys that the server makes (kSequence,
-/// kUuidV7, kUuidV4, kUlid) take the body's value where the body has one.
+/// kUuidV7, kUuidV4, kUlid, kUlidLower) take the body's value where the body has one.
 enum class Source : std::uint8_t {
   kClient,    // the body
   kSequence,  // the database counts up
   kUuidV7,
   kUuidV4,
   kUlid,       // `prefix` and 26 characters, increasing with time
+  kUlidLower,  // the same with small letters
   kCreatedAt,  // the time of creation; the body is ignored
   kUpdatedAt,  // the time of the last change; the body is ignored
   kVersion,    // 1, and one more with each change; the body is ignored
@@ -41,7 +42,7 @@ struct Column {
   std::string name;
   ColumnType type = ColumnType::kText;
   Source source = Source::kClient;
-  std::string prefix{};    ///< kUlid
+  std::string prefix{};    ///< kUlid, kUlidLower
   std::string constant{};  ///< kConstant: JSON text
   bool nullable = false;
 };

@@ -28,6 +28,8 @@ class Host {
 
   /// Whether a service that runs elsewhere is tested; then there is no app.
   [[nodiscard]] bool is_remote() const;
+  /// Those that it was made with.
+  [[nodiscard]] const app::Facts& facts() const;
   /// Throws Failure when remote.
   app::App& app();
   /// Throws Failure when the service does not start.
@@ -64,6 +66,7 @@ class Server {
     return host_.request(method, path);
   }
   [[nodiscard]] bool is_remote() const { return host_.is_remote(); }
+  [[nodiscard]] const Host& host() const { return host_; }
   /// The parts of the service, while no request is on the way. Only when it is not remote.
   app::App& app() { return host_.app(); }
   Service& service() { return service_.value(); }

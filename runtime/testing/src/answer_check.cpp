@@ -1,0 +1,158 @@
+#include "answer_check.hpp"
+
+#include <algorithm>
+
+#include "bk/json/parse.hpp"
+#include "http_text.hpp"
+#include "schema_parts.hpp"
+
+namespace bk::testing {
+namespace {
+
+std::string media_type_of(const Response& response) {
+  const std::string_view header = response.header("content-type");
+  std::string type = lower(header.substr(0, header.find(';')));
+  while (type.ends_with(' ')) type.pop_back();
+  return type;
+}
+
+bool matches(const std::string& range, const std::string& type) {
+  if (range == type || range == "*/*") return true;
+  return range.ends_with("/*") && type.starts_with(range.substr(0, range.size() - 1));
+}
+
+std::string listed(const json::Violations& violations) {
+  std::string out;
+  for (const Violation& one : violations.list()) {
+    out +=
+        (out.empty() ? "" : "; ") + (one.pointer.empty() ? "it" : one.pointer) + " " + one.message;
+    if (out.size() > 400) break;
+  }
+  return out;
+}
+
+void check_json(
+    Description& description, const Content& content, const Response& response, Reasons& reasons) {
+  auto value = json::parse<json::Value>(response.body, {.depth = 512});
+  if (!value) {
+    reasons.push_back("the body is not JSON");
+    return;
+  }
+  if (!content.schema) return;
+  const schema::Schema* schema = description.schema(content.schema.pointer, Way::kAnswer);
+  json::Violations violations;
+  if (schema != nullptr && !schema->check(*value, nullptr, violations))
+    reasons.push_back("the body does not fit its schema: " + listed(violations));
+}
+
+void check_body(
+    Description& description,
+    const Operation& operation,
+    const Answer& answer,
+    const Response& response,
+    Reasons& reasons) {
+  if (answer.contents.empty()) {
+    if (!response.body.empty() && !is_known_error(description, operation, response))
+      reasons.push_back("there is a body, and none is described for " + answer.status);
+    return;
+  }
+  const std::string type = media_type_of(response);
+  if (response.body.empty() && type.empty()) {
+    reasons.push_back("there is no body, and one is described for " + answer.status);
+    return;
+  }
+  for (const Content& content : answer.contents) {
+    if (!matches(content.media_type, type)) continue;
+    const bool json = type == "application/json" || type.ends_with("+json");
+    if (json) check_json(description, content, response, reasons);
+    return;
+  }
+  reasons.push_back(
+      "its media type is " + (type.empty() ? "missing" : type) + ", which is not described for " +
+      answer.status);
+}
+
+// A header's text as the value that its schema asks for.
+json::Value header_value(const std::string& text, Types types) {
+  if ((types & kString) == 0) {
+    if (auto value = json::parse<json::Value>(text)) return *std::move(value);
+  }
+  return json::Value{text};
+}
+
+void check_headers(
+    Description& description, const Answer& answer, const Response& response, Reasons& reasons) {
+  for (const Parameter& header : answer.headers) {
+    const std::string wanted = lower(header.name);
+    const auto found =
+        std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& one) {
+          return one.first == wanted;
+        });
+    if (found == response.headers.end()) {
+      if (header.required) reasons.push_back("the header " + header.name + " is missing");
+      continue;
+    }
+    if (!header.schema || !header.media_type.empty() || wanted == "content-type") continue;
+    const Types types = Parts(description, *header.schema.value).types();
+    if ((types & (kArray | kObject)) != 0) continue;
+    const schema::Schema* schema = description.schema(header.schema.pointer, Way::kAnswer);
+    if (schema != nullptr && !schema->fits(header_value(found->second, types)))
+      reasons.push_back("the header " + header.name + " does not fit its schema: " + found->second);
+  }
+}
+
+}  // namespace
+
+Reasons check_answer(
+    Description& description, const Operation& operation, const Response& response) {
+  Reasons reasons;
+  const Answer* answer = operation.answer(response.status);
+  if (answer == nullptr) {
+    reasons.push_back("the status " + std::to_string(response.status) + " is not described");
+    return reasons;
+  }
+  check_headers(description, *answer, response, reasons);
+  if (operation.method != "HEAD" && response.status != 204 && response.status != 304)
+    check_body(description, operation, *answer, response, reasons);
+  return reasons;
+}
+
+bool is_known_error(
+    Description& description, const Operation& operation, const Response& response) {
+  if (response.status < 400) return false;
+  if (is_problem(response) || operation.method == "HEAD") return true;
+  const auto value = json::parse<json::Value>(response.body);
+  for (const Answer& answer : operation.answers) {
+    if (!value || answer.status.starts_with('2') || answer.status.starts_with('3')) continue;
+    for (const Content& content : answer.contents) {
+      if (!matches(content.media_type, media_type_of(response)) || !content.schema) continue;
+      const schema::Schema* schema = description.schema(content.schema.pointer, Way::kAnswer);
+      if (schema != nullptr && schema->fits(*value)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_problem(const Response& response) {
+  if (media_type_of(response) != "application/problem+json") return false;
+  const auto value = json::parse<json::Value>(response.body);
+  return value && (*value)["status"] == json::Value{response.status};
+}
+
+std::vector<Complaint> complaints(const Response& response) {
+  std::vector<Complaint> out;
+  const auto value = json::parse<json::Value>(response.body);
+  if (!value) return out;
+  const json::Value& errors = (*value)["errors"];
+  if (!errors.is_array()) return out;
+  for (const json::Value& error : *errors.if_array()) {
+    const Node node{&error};
+    out.push_back(
+        {std::string{node.text("in")},
+         std::string{node.text("pointer")},
+         std::string{node.text("keyword")}});
+  }
+  return out;
+}
+
+}  // namespace bk::testing
