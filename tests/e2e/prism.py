@@ -75,20 +75,23 @@ def one(name):
         with Prism(described, f"http://127.0.0.1:{service.port}", FOLDER / f"{name}.log") as prism:
             done = lib.run([program], env={**credentials, "BK_TEST_BASE_URL": f"http://127.0.0.1:{prism.port}"}, ok=False)
             log = prism.text()
-    forwarded = ours = refused = unwritten = 0
+    forwarded = ours = refused = taken = unwritten = 0
     wrong = set()
     for exchange in log.split("Request received")[1:]:
         forwarded += "Forwarding" in exchange
         answers = re.findall(r"Violation: (?!request).*", exchange)
         if "Violation: request" in exchange or "has returned 406" in exchange:
             refused += 1          # wrong on purpose (Prism sees no wrong Accept): the document need not name every refusal
+        elif "has returned 409" in exchange:
+            taken += 1            # a key that a request before has given: the state refuses, whatever the document names
         elif "has returned 501" in exchange:
             unwritten += 1        # nobody has written the operation yet
         elif answers:
             ours += 1
             wrong.update(f"{exchange.splitlines()[1].strip()} {answer}" for answer in answers)
     summary = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "no output"
-    print(f"     {name}: {forwarded} requests forwarded, of them {refused} wrong on purpose and {unwritten} answered 501; "
+    print(f"     {name}: {forwarded} requests forwarded, of them {refused} wrong on purpose, "
+          f"{taken} with a key that is taken and {unwritten} answered 501; "
           f"violations by our answers: {ours}; tests: {summary}")
     lib.check(forwarded > 0 and "route not found" not in log, f"requests did not go where they belong\n{log[-2000:]}")
     lib.check(not wrong, "\n".join(sorted(wrong)))

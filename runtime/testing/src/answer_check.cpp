@@ -21,6 +21,16 @@ bool matches(const std::string& range, const std::string& type) {
   return range.ends_with("/*") && type.starts_with(range.substr(0, range.size() - 1));
 }
 
+bool is_json(const std::string& type) {
+  return type == "application/json" || type.ends_with("+json");
+}
+
+bool describes_json(const Answer& answer) {
+  return std::any_of(answer.contents.begin(), answer.contents.end(), [](const Content& content) {
+    return is_json(content.media_type);
+  });
+}
+
 std::string listed(const json::Violations& violations) {
   std::string out;
   for (const Violation& one : violations.list()) {
@@ -63,10 +73,12 @@ void check_body(
   }
   for (const Content& content : answer.contents) {
     if (!matches(content.media_type, type)) continue;
-    const bool json = type == "application/json" || type.ends_with("+json");
-    if (json) check_json(description, content, response, reasons);
+    if (is_json(type)) check_json(description, content, response, reasons);
     return;
   }
+  // Where an error is described by nothing that is JSON, the service's own are problem documents
+  // (BK3050).
+  if (response.status >= 400 && is_problem(response) && !describes_json(answer)) return;
   reasons.push_back(
       "its media type is " + (type.empty() ? "missing" : type) + ", which is not described for " +
       answer.status);
