@@ -56,9 +56,10 @@ class Prism:
 
 
 def for_prism(document, base, file):
-    """Prism knows nothing of the path of servers[0], so that stands before every path instead."""
+    """Prism knows nothing of the path of servers[0], so that stands before every path instead; it follows references inside
+    extensions, to files that are not there."""
     described = json.loads(lib.run([lib.BKCTL, "bundle", PUBLIC / document, "--syntax", "json", "--quiet"]).stdout)
-    described.pop("servers", None)
+    described = {key: value for key, value in described.items() if key != "servers" and not key.startswith("x-")}
     described["paths"] = {base + path: item for path, item in described["paths"].items()}
     file.write_text(json.dumps(described))
     return file

@@ -2,6 +2,13 @@
 
 namespace bk::http {
 
+Body::Body() = default;
+Body::Body(const Body&) = default;
+Body::Body(Body&&) noexcept = default;
+Body& Body::operator=(const Body&) = default;
+Body& Body::operator=(Body&&) noexcept = default;
+Body::~Body() = default;
+
 Body body_of(BodyKind kind, MediaTypes media_types, std::vector<json::Constraint> constraints) {
   BodyContent content{kind, {}, std::move(constraints)};
   for (const std::string_view type : media_types) content.media_types.emplace_back(type);

@@ -11,4 +11,20 @@ Parameter::Parameter(In in, std::string_view name, const json::Codec& codec, std
       codec_(&codec),
       offset_(offset) {}
 
+Parameter::Parameter(const Parameter&) = default;
+Parameter::Parameter(Parameter&&) noexcept = default;
+Parameter& Parameter::operator=(const Parameter&) = default;
+Parameter& Parameter::operator=(Parameter&&) noexcept = default;
+Parameter::~Parameter() = default;
+
+void Parameter::apply(json::Constraint constraint) {
+  constraints_.push_back(std::move(constraint));
+}
+
+ParamsTable::~ParamsTable() = default;
+
+void ParamsTable::add(const Parameter& parameter) {
+  parameters_.push_back(parameter);
+}
+
 }  // namespace bk::http

@@ -110,6 +110,8 @@ struct Router::State {
   Node root;
 };
 
+Operation::~Operation() = default;
+
 Router::Router() : state_(std::make_unique<State>()) {}
 Router::~Router() = default;
 

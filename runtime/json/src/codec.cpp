@@ -113,8 +113,11 @@ bool MapCodec::read(Reader& reader, void* value) const {
   if (!reader.enter_object()) return false;
   bool good = true;
   Reader::Key key;
-  while (reader.next_member() && reader.read_key(key))
+  Reader::Step step{reader};
+  while (reader.next_member() && reader.read_key(key)) {
+    step.move_to(key.raw, key.escaped);
     good &= read_entry(reader, key, *this, value, {});
+  }
   return good && !reader.failed();
 }
 

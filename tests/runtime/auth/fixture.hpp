@@ -52,10 +52,9 @@ class Subject {
   std::string authenticate_header;  // of the last question
 };
 
-inline http::Security needs(std::string scheme, std::vector<std::string> scopes = {}) {
-  std::vector<http::Security::Alternative> alternatives(1);
-  alternatives[0].push_back({std::move(scheme), std::move(scopes)});
-  return http::Security{std::move(alternatives)};
+inline http::Security needs(
+    std::string_view scheme, std::initializer_list<std::string_view> scopes = {}) {
+  return http::any_of({{{scheme, scopes}}});
 }
 
 }  // namespace bk::auth

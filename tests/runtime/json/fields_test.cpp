@@ -1,6 +1,7 @@
 #include "bk/json/fields.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "bk/json/parse.hpp"
 #include "shop.hpp"
@@ -97,6 +98,14 @@ TEST_CASE("members come in any order and with escaped keys") {
   REQUIRE(author);
   CHECK(author->name == "Jane");
   CHECK(author->born == 1775);
+}
+
+TEST_CASE("what is wrong in a map is found by its key") {
+  using Map = std::map<std::string, std::map<std::string, std::int32_t>>;
+  CHECK(
+      violations<Map>(R"({"a/b":{"x":1,"y\u0041":"one"},"c":null,"d":{}})") ==
+      "/a~1b/yA type: must be an integer, not a string\n"
+      "/c type: must be an object, not null\n");
 }
 
 TEST_CASE("all violations are reported, with pointer, keyword and a sentence") {

@@ -68,6 +68,8 @@ class [[nodiscard]] Task {
     }
   };
 
+  /// Nothing to run, until one is moved here.
+  Task() = default;
   Task(Task&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
   Task& operator=(Task&& other) noexcept {
     std::swap(handle_, other.handle_);
@@ -82,10 +84,12 @@ class [[nodiscard]] Task {
     return async_detail::start(handle_, caller);
   }
   T await_resume() { return std::move(*handle_.promise().value); }
+  /// Instead of await_resume: the value where it lies, until the task is destroyed.
+  T& result() & { return *handle_.promise().value; }
 
  private:
   explicit Task(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
-  std::coroutine_handle<promise_type> handle_;
+  std::coroutine_handle<promise_type> handle_{};
 };
 
 template <>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include "bk/core/error.hpp"
 
@@ -19,48 +19,74 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+  Result(Error error) : error_(std::move(error)), has_value_(false) {}
 
   template <class U = T>
-    requires(
-        std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
-        !std::is_same_v<std::remove_cvref_t<U>, Error>)
-  Result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value)) {}
+    requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
+             !std::is_same_v<std::remove_cvref_t<U>, Error>)
+  Result(U&& value) : value_(std::forward<U>(value)), has_value_(true) {}
 
   template <class U>
     requires(!std::is_same_v<U, T> && std::is_convertible_v<U &&, T>)
-  Result(Result<U>&& other)
-      : state_(
-            other ? State(std::in_place_index<0>, std::move(other).value())
-                  : State(std::in_place_index<1>, std::move(other).error())) {}
+  Result(Result<U>&& other) : has_value_(other.has_value()) {
+    if (has_value_) {
+      std::construct_at(&value_, std::move(other).value());
+    } else {
+      std::construct_at(&error_, std::move(other).error());
+    }
+  }
 
-  [[nodiscard]] bool has_value() const { return state_.index() == 0; }
+  Result(const Result& other)
+    requires std::is_copy_constructible_v<T>
+      : has_value_(other.has_value_) {
+    if (has_value_) {
+      std::construct_at(&value_, other.value_);
+    } else {
+      std::construct_at(&error_, other.error_);
+    }
+  }
+  Result(Result&& other) noexcept : has_value_(other.has_value_) { take(other); }
+  Result& operator=(const Result& other)
+    requires std::is_copy_constructible_v<T>
+  {
+    return *this = Result(other);
+  }
+  Result& operator=(Result&& other) noexcept {
+    if (this == &other) return *this;
+    destroy();
+    has_value_ = other.has_value_;
+    take(other);
+    return *this;
+  }
+  ~Result() { destroy(); }
+
+  [[nodiscard]] bool has_value() const { return has_value_; }
   explicit operator bool() const { return has_value(); }
 
   [[nodiscard]] T& value() & {
     assert(has_value());
-    return *std::get_if<0>(&state_);
+    return value_;
   }
   [[nodiscard]] const T& value() const& {
     assert(has_value());
-    return *std::get_if<0>(&state_);
+    return value_;
   }
   [[nodiscard]] T&& value() && {
     assert(has_value());
-    return std::move(*std::get_if<0>(&state_));
+    return std::move(value_);
   }
 
   [[nodiscard]] Error& error() & {
     assert(!has_value());
-    return *std::get_if<1>(&state_);
+    return error_;
   }
   [[nodiscard]] const Error& error() const& {
     assert(!has_value());
-    return *std::get_if<1>(&state_);
+    return error_;
   }
   [[nodiscard]] Error&& error() && {
     assert(!has_value());
-    return std::move(*std::get_if<1>(&state_));
+    return std::move(error_);
   }
 
   T& operator*() & { return value(); }
@@ -70,8 +96,28 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
  private:
-  using State = std::variant<T, Error>;
-  State state_;
+  void destroy() {
+    if (has_value_) {
+      std::destroy_at(&value_);
+    } else {
+      std::destroy_at(&error_);
+    }
+  }
+  void take(Result& other) {
+    if (has_value_) {
+      std::construct_at(&value_, std::move(other.value_));
+    } else {
+      std::construct_at(&error_, std::move(other.error_));
+    }
+  }
+
+  // Not a std::variant: every function that may fail has one of these, and variants are what
+  // compilers take longest over.
+  union {
+    T value_;
+    Error error_;
+  };
+  bool has_value_;
 };
 
 /// Success without a value, or an Error. `return {};` is success.

@@ -2,10 +2,8 @@
 
 #include <coroutine>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -85,13 +83,6 @@ constexpr ReplyFact fact_of() {
   }
 }
 
-template <class R>
-struct Facts;
-template <class... A>
-struct Facts<OneOf<A...>> {
-  static constexpr ReplyFact kAll[] = {fact_of<A>()...};
-};
-
 template <class A>
 Invocation::Outcome outcome_of(const A& alternative, std::size_t index) {
   if constexpr (std::is_void_v<typename A::Body>) {
@@ -101,21 +92,48 @@ Invocation::Outcome outcome_of(const A& alternative, std::size_t index) {
   }
 }
 
+template <class R>
+struct Facts;
+template <class... A>
+struct Facts<OneOf<A...>> {
+  static constexpr ReplyFact kAll[] = {fact_of<A>()...};
+
+  // Not std::visit, which costs the compiler several times as much.
+  static Invocation::Outcome outcome(const std::variant<A...>& answer) {
+    return outcome(answer, std::index_sequence_for<A...>{});
+  }
+  template <std::size_t... kIndex>
+  static Invocation::Outcome outcome(
+      const std::variant<A...>& answer, std::index_sequence<kIndex...>) {
+    Invocation::Outcome out{};
+    const auto is = [&](const auto* alternative, std::size_t index) {
+      if (alternative != nullptr) out = outcome_of(*alternative, index);
+      return alternative != nullptr;
+    };
+    (void)(is(std::get_if<kIndex>(&answer), kIndex) || ...);
+    return out;
+  }
+};
+
 template <class P>
 concept HasParams = requires { http_params(Type<P>{}); };
+
+struct None {};
 
 /// Takes the arguments of an operation's function apart: parameters first, then a body.
 template <class... Args>
 struct Input {
   static constexpr bool kParams = false;
   static constexpr bool kBody = false;
+  using Params = None;
+  using Body = None;
 };
 template <class A>
 struct Input<A> {
   static constexpr bool kParams = HasParams<A>;
   static constexpr bool kBody = !kParams;
-  using Params = A;
-  using Body = A;
+  using Params = std::conditional_t<kParams, A, None>;
+  using Body = std::conditional_t<kBody, A, None>;
 };
 template <class A, class B>
 struct Input<A, B> {
@@ -141,36 +159,35 @@ class Bound final : public BoundHandler {
   class Call final : public Invocation {
    public:
     explicit Call(const Bound& bound) : bound_(bound) {}
-    void* params() override {
-      if constexpr (In::kParams) return &std::get<0>(input_);
-      return nullptr;
-    }
-    void* body() override {
-      if constexpr (In::kBody) return &std::get<sizeof...(Args) - 1>(input_);
-      return nullptr;
-    }
+    void* params() override { return In::kParams ? &params_ : nullptr; }
+    void* body() override { return In::kBody ? &body_ : nullptr; }
     bool start(Context& context, std::coroutine_handle<> caller) override {
-      std::apply(
-          [&](auto&... input) {
-            task_.emplace((bound_.api_.*bound_.function_)(context, input...));
-          },
-          input_);
-      return task_->await_suspend(caller);
+      task_ = call(context);
+      return task_.await_suspend(caller);
     }
     Result<Outcome> finish() override {
-      result_.emplace(task_->await_resume());
-      if (!*result_) return std::move(*result_).error();
-      const auto& variant = result_->value().value;
-      return std::visit(
-          [&](const auto& alternative) { return outcome_of(alternative, variant.index()); },
-          variant);
+      Result<R>& result = task_.result();
+      if (!result) return std::move(result).error();
+      return Facts<R>::outcome(result->value);
     }
 
    private:
+    Task<Result<R>> call(Context& context) {
+      if constexpr (In::kParams && In::kBody) {
+        return (bound_.api_.*bound_.function_)(context, params_, body_);
+      } else if constexpr (In::kParams) {
+        return (bound_.api_.*bound_.function_)(context, params_);
+      } else if constexpr (In::kBody) {
+        return (bound_.api_.*bound_.function_)(context, body_);
+      } else {
+        return (bound_.api_.*bound_.function_)(context);
+      }
+    }
+
     const Bound& bound_;
-    std::tuple<std::remove_cvref_t<Args>...> input_{};
-    std::optional<Task<Result<R>>> task_;
-    std::optional<Result<R>> result_;
+    typename In::Params params_{};
+    typename In::Body body_{};
+    Task<Result<R>> task_;
   };
 
   [[nodiscard]] std::unique_ptr<Invocation> make() const override {
@@ -195,7 +212,7 @@ class Bound final : public BoundHandler {
 /// `http::bind(api, &BooksApi::list_books)`.
 template <class Api, class R, class... Args>
 std::shared_ptr<const Handler> bind(Api& api, Task<Result<R>> (Api::*function)(Context&, Args...)) {
-  return std::make_shared<const detail::Bound<Api, R, Args...>>(api, function);
+  return std::unique_ptr<const Handler>(new detail::Bound<Api, R, Args...>(api, function));
 }
 
 }  // namespace bk::http

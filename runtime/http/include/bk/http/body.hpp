@@ -24,6 +24,13 @@ struct BodyContent {
 
 /// What bodies an operation accepts; none when empty, and then a body is ignored.
 struct Body {
+  Body();
+  Body(const Body&);
+  Body(Body&&) noexcept;
+  Body& operator=(const Body&);
+  Body& operator=(Body&&) noexcept;
+  ~Body();
+
   std::vector<BodyContent> contents;
   bool required = true;
 };

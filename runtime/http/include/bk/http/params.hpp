@@ -41,6 +41,11 @@ inline constexpr Presence kRequired = Presence::kMustBeThere;
 class Parameter {
  public:
   Parameter(In in, std::string_view name, const json::Codec& codec, std::ptrdiff_t offset);
+  Parameter(const Parameter&);
+  Parameter(Parameter&&) noexcept;
+  Parameter& operator=(const Parameter&);
+  Parameter& operator=(Parameter&&) noexcept;
+  ~Parameter();
 
   [[nodiscard]] In in() const { return in_; }
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -56,7 +61,7 @@ class Parameter {
   void apply(Style style) { style_ = style; }
   void apply(Explode explode) { explode_ = static_cast<bool>(explode); }
   void apply(Presence presence) { required_ = presence == Presence::kMustBeThere; }
-  void apply(json::Constraint constraint) { constraints_.push_back(std::move(constraint)); }
+  void apply(json::Constraint constraint);
 
  private:
   In in_;
@@ -114,9 +119,9 @@ class ParamsTable {
   ParamsTable() = default;
   ParamsTable(const ParamsTable&) = delete;
   ParamsTable& operator=(const ParamsTable&) = delete;
-  ~ParamsTable() = default;
+  ~ParamsTable();
 
-  void add(const Parameter& parameter) { parameters_.push_back(parameter); }
+  void add(const Parameter& parameter);
 
  private:
   std::vector<Parameter> parameters_;

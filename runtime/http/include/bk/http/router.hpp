@@ -25,6 +25,8 @@ struct Operation {
   int invalid_status = 400;              ///< answered when the input does not fit its description
   std::span<const ErrorShape> errors{};  ///< outlives the router
   std::shared_ptr<const Handler> handler{};
+
+  ~Operation();
 };
 
 /// Which operation answers a method and path. Filled before the server starts, then read by all

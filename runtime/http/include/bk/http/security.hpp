@@ -15,8 +15,15 @@ class Context;
 
 /// One scheme of the document's securitySchemes, and the scopes it must grant.
 struct SecurityUse {
+  SecurityUse(std::string_view scheme, std::initializer_list<std::string_view> scopes = {});
+  SecurityUse(const SecurityUse&);
+  SecurityUse(SecurityUse&&) noexcept;
+  SecurityUse& operator=(const SecurityUse&);
+  SecurityUse& operator=(SecurityUse&&) noexcept;
+  ~SecurityUse();
+
   std::string scheme;
-  std::vector<std::string> scopes{};
+  std::vector<std::string> scopes;
 };
 
 /// What an operation asks of a request: one of several alternatives, each a list of uses that must
@@ -26,9 +33,13 @@ class Security {
  public:
   using Alternative = std::vector<SecurityUse>;
 
-  Security() = default;
-  explicit Security(std::vector<Alternative> alternatives)
-      : alternatives_(std::move(alternatives)) {}
+  Security();
+  explicit Security(std::vector<Alternative> alternatives);
+  Security(const Security&);
+  Security(Security&&) noexcept;
+  Security& operator=(const Security&);
+  Security& operator=(Security&&) noexcept;
+  ~Security();
 
   [[nodiscard]] const std::vector<Alternative>& alternatives() const { return alternatives_; }
   [[nodiscard]] bool is_public() const { return alternatives_.empty(); }
