@@ -1,15 +1,24 @@
 #include "git/objects.hpp"
 
+#include <openssl/sha.h>
+#include <zlib.h>
+
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
 #include "bk/core/bytes.hpp"
-#include "git/sha1.hpp"
 
 namespace bkctl::git {
 namespace {
+
+const unsigned char* octets(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+unsigned char* octets(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
 
 void append_number(std::string& out, std::uint32_t number) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>((number >> shift) & 0xffu);
@@ -27,72 +36,20 @@ void append_header(std::string& out, git_object_t type, std::size_t size) {
   out += static_cast<char>(byte);
 }
 
-std::uint32_t adler32(std::string_view data) {
-  constexpr std::uint32_t kPrime = 65521;
-  constexpr std::size_t kBatch = 5552;  // as many as fit before the sums could overflow (RFC 1950)
-  std::uint32_t a = 1;
-  std::uint32_t b = 0;
-  while (!data.empty()) {
-    const auto batch = data.substr(0, kBatch);
-    for (const char c : batch) {
-      a += static_cast<unsigned char>(c);
-      b += a;
-    }
-    a %= kPrime;
-    b %= kPrime;
-    data.remove_prefix(batch.size());
-  }
-  return (b << 16u) | a;
-}
-
-// The CRC of zlib, gzip and Ethernet (ISO 3309), four octets at a time.
-std::uint32_t crc32(std::string_view data) {
-  using Table = std::array<std::array<std::uint32_t, 256>, 4>;
-  static const Table table = [] {
-    Table made{};
-    for (std::uint32_t i = 0; i < 256; ++i) {
-      std::uint32_t value = i;
-      for (int bit = 0; bit < 8; ++bit)
-        value = (value >> 1u) ^ ((value & 1u) != 0 ? 0xedb88320u : 0u);
-      made[0][i] = value;
-    }
-    for (std::size_t row = 1; row < made.size(); ++row) {
-      for (std::size_t i = 0; i < 256; ++i)
-        made[row][i] = (made[row - 1][i] >> 8u) ^ made[0][made[row - 1][i] & 0xffu];
-    }
-    return made;
-  }();
-  std::uint32_t crc = ~std::uint32_t{0};
-  const auto octet = [&data](std::size_t i) {
-    return std::uint32_t{static_cast<unsigned char>(data[i])};
-  };
-  for (; data.size() >= 4; data.remove_prefix(4)) {
-    crc ^= octet(0) | (octet(1) << 8u) | (octet(2) << 16u) | (octet(3) << 24u);
-    crc = table[3][crc & 0xffu] ^ table[2][(crc >> 8u) & 0xffu] ^ table[1][(crc >> 16u) & 0xffu] ^
-          table[0][crc >> 24u];
-  }
-  for (; !data.empty(); data.remove_prefix(1))
-    crc = (crc >> 8u) ^ table[0][(crc ^ octet(0)) & 0xffu];
-  return ~crc;
-}
-
-// A zlib stream (RFC 1950) of stored blocks (RFC 1951 section 3.2.4).
+// A zlib stream (RFC 1950) of stored blocks.
 void append_stored(std::string& out, std::string_view data) {
-  constexpr std::size_t kBlock = 65535;
-  const std::uint32_t checksum = adler32(data);
-  out += "\x78\x01";
-  do {
-    const auto block = data.substr(0, kBlock);
-    data.remove_prefix(block.size());
-    const auto size = static_cast<std::uint16_t>(block.size());
-    out += data.empty() ? '\1' : '\0';
-    for (const unsigned value : {unsigned{size}, ~unsigned{size}}) {
-      out += static_cast<char>(value & 0xffu);
-      out += static_cast<char>((value >> 8u) & 0xffu);
-    }
-    out += block;
-  } while (!data.empty());
-  append_number(out, checksum);
+  const std::size_t begin = out.size();
+  uLongf size = compressBound(data.size());
+  out.resize(begin + size);
+  compress2(octets(out) + begin, &size, octets(data), data.size(), Z_NO_COMPRESSION);
+  out.resize(begin + size);
+}
+
+// The checksum at the end of git's pack and index files.
+std::string checksum_of(std::string_view data) {
+  std::string sum(SHA_DIGEST_LENGTH, '\0');
+  SHA1(octets(data), data.size(), octets(sum));
+  return sum;
 }
 
 }  // namespace
@@ -145,17 +102,18 @@ Objects::Pack Objects::pack() const {
     append_header(out.pack, object.type, object.data.size());
     append_stored(out.pack, object.data);
     ids.append(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
-    append_number(checksums, crc32(std::string_view{out.pack}.substr(begin)));
+    const auto entry = std::string_view{out.pack}.substr(begin);
+    append_number(checksums, static_cast<std::uint32_t>(crc32_z(0, octets(entry), entry.size())));
     append_number(offsets, static_cast<std::uint32_t>(begin));
     for (std::size_t octet = id.id[0]; octet < up_to.size(); ++octet) ++up_to[octet];
   }
-  const std::string checksum = sha1(out.pack);
+  const std::string checksum = checksum_of(out.pack);
   out.pack += checksum;
   out.index = "\377tOc";
   append_number(out.index, 2);
   for (const auto count : up_to) append_number(out.index, count);
   out.index += ids + checksums + offsets + checksum;
-  out.index += sha1(out.index);
+  out.index += checksum_of(out.index);
   out.name = "pack-" + bk::hex_encode(checksum);
   return out;
 }

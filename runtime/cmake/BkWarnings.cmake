@@ -7,6 +7,10 @@ function(bk_warnings target as_errors)
     # From -O2 on gcc 12 sees overlaps inside std::string that are not there (GCC bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
+    # Instrumented, gcc no longer sees what is initialised; it does not instrument the fences of Asio.
+    target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized -Wno-tsan)
+  endif()
   if(as_errors)
     target_compile_options(${target} PRIVATE -Werror)
   endif()

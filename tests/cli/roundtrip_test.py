@@ -22,9 +22,7 @@ SECTIONS = ("schemas", "securitySchemes")
 
 # Conversions that differ although nothing was said, each with its reason.
 KNOWN = {
-    "asana-3.0.yaml": "allOf with {nullable: true}: the lifting reads it as the type null",
     "ogcapi-features-3.1.yaml": "an alternative that is null becomes nullable in 3.0, and that the type list [object, null]",
-    "box-3.0.json": "allOf with {nullable: true}: the lifting reads it as the type null",
 }
 
 

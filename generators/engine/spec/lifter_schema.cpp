@@ -9,6 +9,27 @@ namespace {
 
 using yaml::Value;
 
+std::string_view nullable_keyword(Version version) {
+  return version == Version::k20 ? "x-nullable" : "nullable";
+}
+
+/// {nullable: true}: nothing else is said.
+bool says_only_nullable(const Value& schema, Version version) {
+  if (!schema.is_object() || schema.members().size() != 1) return false;
+  const Value* const flag = schema.find(nullable_keyword(version));
+  return flag != nullptr && flag->is_boolean() && flag->as_boolean();
+}
+
+/// The part of an allOf that only says that null is allowed, meant for the whole.
+const Value* nullable_part(const Value& schema, Version version) {
+  const Value* const all = schema.find("allOf");
+  if (all == nullptr || !all->is_array()) return nullptr;
+  for (const Value* part : all->items()) {
+    if (says_only_nullable(*part, version)) return part;
+  }
+  return nullptr;
+}
+
 /// Rewrites one schema; its members are those of the schema with lifted subschemas.
 class SchemaRewriter {
  public:
@@ -68,12 +89,30 @@ class SchemaRewriter {
   }
 
   void nullable() {
-    const std::string_view keyword = version_ == Version::k20 ? "x-nullable" : "nullable";
+    if (const Value* const part = nullable_part(raw_, version_)) {
+      changed_ = true;
+      drop_part(*part);
+      allow_null(*part);
+      return;
+    }
+    const std::string_view keyword = nullable_keyword(version_);
     const Value* const flag = schema_.find(keyword);
     if (flag == nullptr || !flag->is_boolean()) return;
     changed_ = true;
     if (version_ != Version::k20) schema_.remove(keyword);
     if (flag->as_boolean()) allow_null(*flag);
+  }
+
+  // The lifted parts stand in the order of the raw ones.
+  void drop_part(const Value& part) {
+    const Value* const raw = raw_.find("allOf");
+    const Value* const lifted = schema_.find("allOf");
+    std::vector<const Value*> parts;
+    for (std::size_t i = 0; i < raw->items().size(); ++i) {
+      if (raw->items()[i] != &part) parts.push_back(lifted->items()[i]);
+    }
+    schema_.set("allOf", arena_.make_array(parts, *raw));
+    schema_.remove(nullable_keyword(version_));
   }
 
   void allow_null(const Value& flag) {
@@ -135,7 +174,9 @@ class SchemaRewriter {
     // {nullable: true} alone as an alternative is how generators of 3.0 spell null.
     const Value* const list = raw_.parent();
     const bool alternative = list != nullptr && list->is_array() && schema_.members().empty();
-    if (alternative) schema_.set("type", null_type);
+    const Value* const whole = alternative ? list->parent() : nullptr;
+    if (whole != nullptr && whole->is_object() && whole->find("allOf") != list)
+      schema_.set("type", null_type);
   }
 
   void allow_null_in_enum(const Value& flag) {
@@ -156,18 +197,19 @@ class SchemaRewriter {
   bool changed_ = false;
 };
 
-bool needs_rewriting(const Value& schema, Version version) {
+bool needs_rewriting(const Value& schema, const Value& raw, Version version) {
   if (version == Version::k20) return true;
   const Value* const items = schema.find("items");
-  return schema.find("nullable") || schema.find("exclusiveMinimum") ||
-         schema.find("exclusiveMaximum") || (items != nullptr && items->is_array());
+  return nullable_part(raw, version) || schema.find("nullable") ||
+         schema.find("exclusiveMinimum") || schema.find("exclusiveMaximum") ||
+         (items != nullptr && items->is_array());
 }
 
 }  // namespace
 
 const Value* lift_schema_keywords(
     yaml::Arena& arena, const Value& schema, const Value& raw, Version version) {
-  if (!needs_rewriting(schema, version)) return &schema;
+  if (!needs_rewriting(schema, raw, version)) return &schema;
   return SchemaRewriter(arena, schema, raw, version).rewrite(schema);
 }
 

@@ -59,6 +59,19 @@ TEST_CASE("nullable without a type allows what was meant") {
   CHECK(lifted30("{nullable: true}") == "{}");
 }
 
+TEST_CASE("a part of allOf that only says nullable speaks for the whole") {
+  const std::string x = R"({"$ref":"#/components/schemas/X"})";
+  CHECK(
+      lifted30("{allOf: [{$ref: '#/components/schemas/X'}, {nullable: true}]}") ==
+      R"({"anyOf":[)" + x + R"(,{"type":"null"}]})");
+  CHECK(
+      lifted30("{type: object, allOf: [{nullable: true}, {$ref: '#/components/schemas/X'}]}") ==
+      R"({"type":["object","null"],"allOf":[)" + x + "]}");
+  CHECK(
+      lifted30("{allOf: [{$ref: '#/components/schemas/X'}, {nullable: true, minLength: 1}]}") ==
+      R"({"allOf":[)" + x + R"(,{"minLength":1}]})");
+}
+
 TEST_CASE("exclusive limits become numbers") {
   CHECK(
       lifted30("{type: integer, minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: "
