@@ -21,15 +21,19 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
         diagnostics,
         {"api/src/" + file + ".cpp", "routes/api.cpp.tmpl", output::Owner::kGenerated, "/paths"},
         api);
-    emit(
-        input,
-        files,
-        diagnostics,
-        {"api/src/" + file + "_routes.cpp",
-         "routes/routes.cpp.tmpl",
-         output::Owner::kGenerated,
-         "/paths"},
-        routes_view(input, unit));
+    std::size_t part = 0;
+    for (const render::View& routes : routes_views(input, unit)) {
+      const std::string number = ++part == 1 ? "" : "_" + std::to_string(part);
+      emit(
+          input,
+          files,
+          diagnostics,
+          {"api/src/" + file + "_routes" + number + ".cpp",
+           "routes/routes.cpp.tmpl",
+           output::Owner::kGenerated,
+           "/paths"},
+          routes);
+    }
     const render::View handler = handler_view(input, unit);
     emit(
         input,

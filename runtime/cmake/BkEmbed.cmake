@@ -38,7 +38,8 @@ std::span<const bk::EmbeddedFile> ${arg_NAME}_files() {
 ${entries}  }};
   return files;
 }\n\n}  // namespace ${arg_NAMESPACE}\n")
-  set_source_files_properties(${out}/${unit}.cpp PROPERTIES OBJECT_DEPENDS "${absolute}")
+  set_source_files_properties(${out}/${unit}.cpp PROPERTIES
+    OBJECT_DEPENDS "${absolute}" SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE ${out}/${unit}.cpp)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${out}>)
 endfunction()

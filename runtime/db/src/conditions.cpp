@@ -146,7 +146,8 @@ Error query_error(std::string_view part, std::string message) {
 }
 
 Error no_such_column(const Entity& entity, std::string_view name) {
-  return internal_error("table " + entity.table + " has no column " + std::string{name});
+  return internal_error(
+      "table " + std::string{entity.table} + " has no column " + std::string{name});
 }
 
 bool has_version(const std::vector<Condition>& conditions) {

@@ -72,7 +72,7 @@ Task<Result<void>> move_sequence(
   SqlText table(executor.dialect());
   table.name(entity.table);
   sql.value(std::string{table.statement().text(executor.dialect())}, ColumnType::kText) << ", ";
-  sql.value(column.name, ColumnType::kText) << "), greatest(max(";
+  sql.value(std::string{column.name}, ColumnType::kText) << "), greatest(max(";
   sql.name(column.name) << "), 1)) FROM ";
   sql.name(entity.table);
   auto moved = co_await executor.execute(context, sql.statement(), sql.take_values());
@@ -92,12 +92,13 @@ Task<Result<void>> check_parents(
     const Column* column = entity.find(condition.column);
     if (column == nullptr) continue;
     // PostgreSQL names the columns: Key (author_id)=(…) is not present in table "authors".
-    if (failure.cause().find("(" + column->name + ")=") != std::string::npos) co_return no_row();
+    const std::string name{column->name};
+    if (failure.cause().find("(" + name + ")=") != std::string::npos) co_return no_row();
     if (executor.dialect() != Dialect::kSqlite) continue;
     auto references = co_await executor.execute(
         context,
         R"(SELECT "table", "to" FROM pragma_foreign_key_list($1) WHERE "from" = $2)",
-        {entity.table, column->name});
+        {std::string{entity.table}, name});
     if (!references) co_return std::move(references).error();
     for (const Row reference : *references) {
       const std::string* table = reference.text(0);

@@ -93,7 +93,7 @@ Result<void> ListPlan::set_order() {
   }
   // The key makes the order complete: no row is shown twice or skipped.
   if (!terms_.empty()) descending = terms_.back().descending;
-  for (const std::string& name : entity_->key) {
+  for (const std::string_view name : entity_->key) {
     const Column* column = entity_->find(name);
     if (column == nullptr) return no_such_column(*entity_, name);
     const bool there = std::any_of(
@@ -101,7 +101,8 @@ Result<void> ListPlan::set_order() {
     if (!there) terms_.push_back({column, descending});
   }
   order_ = entity_->table;
-  for (const Term& term : terms_) order_ += (term.descending ? " -" : " +") + term.column->name;
+  for (const Term& term : terms_)
+    order_.append(term.descending ? " -" : " +").append(term.column->name);
   return {};
 }
 

@@ -11,7 +11,7 @@ namespace bk::db {
 namespace {
 
 std::optional<Scalar> constant_of(const Column& column, Dialect dialect) {
-  if (column.type == ColumnType::kJson) return column.constant;
+  if (column.type == ColumnType::kJson) return std::string{column.constant};
   const auto value = json::parse<json::Value>(column.constant);
   return value ? from_json(column.type, *value, dialect) : std::nullopt;
 }
@@ -45,9 +45,9 @@ std::optional<Scalar> made_value(const Column& column, Timestamp now, Dialect di
     case Source::kUuidV4:
       return fit(column.type, Uuid::v4().to_string(), dialect);
     case Source::kUlid:
-      return fit(column.type, column.prefix + make_ulid(), dialect);
+      return fit(column.type, std::string{column.prefix} + make_ulid(), dialect);
     case Source::kUlidLower:
-      return fit(column.type, column.prefix + make_ulid(true), dialect);
+      return fit(column.type, std::string{column.prefix} + make_ulid(true), dialect);
     case Source::kCreatedAt:
     case Source::kUpdatedAt:
       // Services that keep times as numbers mean seconds.

@@ -15,13 +15,14 @@ const json::FieldTable* fields_of(const json::Codec& codec) {
 
 Error misfit(const Column& column, std::string_view why) {
   return internal_error(
-      "column " + column.name + " does not fit property " + column.property + ": " +
-      std::string{why});
+      "column " + std::string{column.name} + " does not fit property " +
+      std::string{column.property} + ": " + std::string{why});
 }
 
 Error unstorable(const Column& column, std::string message) {
-  std::vector<Violation> violations{{"/" + column.property, "storage", message, "body"}};
-  return Error{ErrorCode::kUnprocessable, column.property + " " + message}.with_violations(
+  const std::string property{column.property};
+  std::vector<Violation> violations{{"/" + property, "storage", message, "body"}};
+  return Error{ErrorCode::kUnprocessable, property + " " + message}.with_violations(
       std::move(violations));
 }
 
@@ -61,7 +62,7 @@ Result<void> ObjectReader::read_as_json(const Row& row, void* object) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (is_null(row[i])) continue;
     if (text.size() > 1) text += ',';
-    text += json::write(columns_[i]->property) + ":";
+    text += json::write(std::string{columns_[i]->property}) + ":";
     append_json(text, columns_[i]->type, row[i]);
   }
   text += '}';

@@ -38,19 +38,19 @@ enum class Source : std::uint8_t {
 
 /// A column, and the property of the JSON objects that it stores.
 struct Column {
-  std::string property;  ///< empty: no object shows it
-  std::string name;
+  std::string_view property;  ///< empty: no object shows it
+  std::string_view name;
   ColumnType type = ColumnType::kText;
   Source source = Source::kClient;
-  std::string prefix{};    ///< kUlid, kUlidLower
-  std::string constant{};  ///< kConstant: JSON text
+  std::string_view prefix{};    ///< kUlid, kUlidLower
+  std::string_view constant{};  ///< kConstant: JSON text
   bool nullable = false;
 };
 
-/// A table as facts. Made once, lives as long as the program.
+/// A table as facts. Made once from literals, lives as long as the program.
 struct Entity {
-  std::string table;
-  std::vector<std::string> key;  ///< names of columns
+  std::string_view table;
+  std::vector<std::string_view> key;  ///< names of columns
   std::vector<Column> columns;
 
   /// By column name, else by property; null when there is none.
