@@ -46,7 +46,7 @@ class Generate final : public Command {
       code = outcome(changes, diagnostics);
     }
     if (code == ExitCode::kOk && options.writing) {
-      code = workspace::apply(*changes, session_.tree(), true, diagnostics);
+      code = workspace::apply(*changes, session_.tree(), {}, diagnostics);
       written_ = code == ExitCode::kOk && changes->any();
     }
     if (changes && !diagnostics.has_errors()) {

@@ -105,16 +105,11 @@ class FirstCommit {
       if (options_.interrupted && options_.interrupted())
         return bk::Error(bk::ErrorCode::kCancelled, "interrupted");
       const std::string path = it->path().lexically_relative(root).generic_string();
-      const bool folder = it->is_directory(error);
-      int ignored = 0;
-      if (path == ".git" ||
-          (git_ignore_path_is_ignored(
-               &ignored, repository_, (folder ? path + "/" : path).c_str()) == 0 &&
-           ignored != 0)) {
-        if (folder) it.disable_recursion_pending();
+      if (path == ".git") {
+        it.disable_recursion_pending();
         continue;
       }
-      if (folder) continue;
+      if (it->is_directory(error)) continue;
       if (auto added = add_file(it->path().string(), path); !added) return added;
     }
     if (error) return bk::unavailable("the files could not be listed: " + error.message());

@@ -1,9 +1,9 @@
 #include "workspace/create.hpp"
 
 #include <fcntl.h>
-#include <cstdio>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cstdio>
 
 #include <algorithm>
 #include <cerrno>
@@ -76,6 +76,7 @@ class Site {
   }
 
   [[nodiscard]] std::string work() const { return work_.string(); }
+  [[nodiscard]] bool is_private() const { return !in_place_; }
   [[nodiscard]] bool had_git() const { return had_git_; }
 
   ExitCode commit(Diagnostics& diagnostics) {
@@ -178,7 +179,8 @@ ExitCode create(const NewProject& project, Diagnostics& diagnostics, Created& ou
   if (diagnostics.has_errors()) return ExitCode::kRefused;
   add_extra(project, changes);
   out.files = changes.files.size();
-  ExitCode code = apply(changes, tree, false, diagnostics);
+  ExitCode code =
+      apply(changes, tree, {.durable = false, .in_place = site.is_private()}, diagnostics);
   if (code == ExitCode::kOk) code = make_repository(project, site, diagnostics, out);
   if (code == ExitCode::kOk && interrupt::interrupted()) {
     diagnostics.error("BK7024", {}, {}, "interrupted").help = "nothing was changed";

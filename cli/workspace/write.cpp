@@ -48,12 +48,10 @@ ExitCode lock(
 ExitCode apply(
     const output::Changes& changes,
     const output::Tree& tree,
-    bool durable,
+    output::ApplyOptions options,
     Diagnostics& diagnostics) {
   const interrupt::Guard guard;
-  output::ApplyOptions options;
   options.interrupted = [] { return interrupt::interrupted(); };
-  options.durable = durable;
   const auto failed = output::apply(changes, tree, options);
   if (!failed) return ExitCode::kOk;
   if (failed->failure == output::ApplyFailure::kRefused) return ExitCode::kRefused;

@@ -22,7 +22,7 @@ ExitCode lock(
 ExitCode apply(
     const output::Changes& changes,
     const output::Tree& tree,
-    bool durable,
+    output::ApplyOptions options,
     Diagnostics& diagnostics);
 
 }  // namespace bkctl::workspace

@@ -47,15 +47,11 @@ def new_project(folder, spec, *options):
     return run([BKCTL, "new", folder, "--spec", spec, *options]).stdout
 
 
-def launchers():
-    return ["-DCMAKE_C_COMPILER_LAUNCHER=ccache", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-
-
 def build_project(folder, name, build="build/e2e", compiler=None, targets=(), system=True, werror=True, build_type="Debug"):
     """Configures against the runtime installed below PREFIX and builds; returns the build folder."""
     constant = name.upper().replace("-", "_")
     options = ["-G", "Ninja", "-B", build, "-S", ".", f"-DCMAKE_BUILD_TYPE={build_type}",
-               *(["-DCMAKE_CXX_FLAGS=-O1"] if build_type == "Debug" else []), f"-D{constant}_WERROR={'ON' if werror else 'OFF'}", *launchers()]
+               *(["-DCMAKE_CXX_FLAGS=-O1"] if build_type == "Debug" else []), f"-D{constant}_WERROR={'ON' if werror else 'OFF'}"]
     if system:
         options += [f"-D{constant}_SYSTEM_BK=ON", f"-DCMAKE_PREFIX_PATH={PREFIX}"]
     if compiler:

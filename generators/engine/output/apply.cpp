@@ -38,6 +38,7 @@ class Application {
 
   std::optional<ApplyError> run() {
     if (writes_.empty()) return std::nullopt;
+    if (options_.in_place) return write_in_place();
     if (!list_operations() || !stage()) {
       discard();
       return std::move(error_);
@@ -58,6 +59,18 @@ class Application {
         change.kind == Kind::kUnchanged)
       return;
     writes_.push_back(&change);
+  }
+
+  std::optional<ApplyError> write_in_place() {
+    for (const Change* change : writes_) {
+      const std::string parent = change->path.substr(0, change->path.rfind('/') + 1);
+      const bool known = parent == std::exchange(last_parent_, parent);
+      if (!step() || (!known && !step(disk::make_parents(root_, change->path))) ||
+          !step(disk::write_new(root_, change->path, change->after, mode_of(*change, false)))) {
+        return std::move(error_);
+      }
+    }
+    return std::nullopt;
   }
 
   // Counts a step and asks whether to go on.

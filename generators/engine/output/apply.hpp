@@ -29,12 +29,15 @@ class Lock {
 
 struct ApplyOptions {
   /// Asked before each step; true undoes everything.
-  std::function<bool()> interrupted;
+  std::function<bool()> interrupted{};
   /// Called before each step that writes, with its number from 0; tests end the process or fail the
   /// disk here.
-  std::function<void(std::size_t)> before_step;
+  std::function<void(std::size_t)> before_step{};
   /// Whether to wait until the bytes are on the device. Off for a folder that did not exist before.
   bool durable = true;
+  /// For a folder that nobody sees yet and that the caller removes on failure: files are written
+  /// where they belong, without staging and journal.
+  bool in_place = false;
 };
 
 enum class ApplyFailure : std::uint8_t { kRefused, kInterrupted, kDisk };

@@ -48,8 +48,17 @@ void append_ascii(std::string& out, unsigned char c, bool quoted) {
   }
 }
 
+bool is_plain(char c) {
+  return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
 void append_escaped(std::string& out, std::string_view text, bool quoted) {
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) return;
     const std::size_t length = utf8_length(text, at);
     if (length == 0) {
       out += "\xEF\xBF\xBD";

