@@ -17,11 +17,16 @@ dev_bench() {
   python3 tests/bench/bench.py "$@"
 }
 
-# The eight first targets of ../shared, with gcc and clang; then Prism between three of them and their contract tests.
-# Arguments are names of some of them.
+# The eight first targets of ../shared, with gcc and clang; then Prism between three of them and their contract tests; then all
+# valid documents up to 500 kB. Arguments: names of some of the targets, or `all` and parts of names or a limit (`all 2000kB`).
 dev_corpus() {
   prepare_release
   install_packages clang-16
+  if [ "${1:-}" = all ]; then
+    python3 tests/e2e/corpus.py "${@:2}"
+    return
+  fi
   BKCTL_E2E_COMPILERS="g++ clang++-16" python3 tests/e2e/targets.py "$@"
   python3 tests/e2e/prism.py "$@"
+  [ $# -gt 0 ] || python3 tests/e2e/corpus.py 500kB
 }
