@@ -51,7 +51,7 @@ class Explain final : public Command {
     if (console.json()) {
       bk::json::Object result{
           {"code", info->code}, {"title", info->title}, {"explanation", info->explanation}};
-      console.print_raw(report::answer("explain", ExitCode::kOk, std::move(result), diagnostics));
+      console.print_raw(report::answer("explain", ExitCode::kOk, result, diagnostics));
       return ExitCode::kOk;
     }
     std::string text =
@@ -76,7 +76,7 @@ class Explain final : public Command {
             {"operations", workspace::operation_counts(api)},
             {"inferences", workspace::inferences(api)}};
       }
-      console.print_raw(report::answer("explain", code, std::move(result), diagnostics));
+      console.print_raw(report::answer("explain", code, result, diagnostics));
       return code;
     }
     console.findings(diagnostics);

@@ -70,7 +70,7 @@ class Format final : public Command {
       bk::json::Value::Array changed(changed_.begin(), changed_.end());
       bk::json::Object result{{"changed", std::move(changed)}};
       if (!text_.empty()) result.set("text", text_);
-      console.print_raw(report::answer("format", code, std::move(result), diagnostics));
+      console.print_raw(report::answer("format", code, result, diagnostics));
       return code;
     }
     if (!write_ && !check_) return code;

@@ -80,7 +80,7 @@ class Generate final : public Command {
             {"unchanged", changes->unchanged},
             {"unwritten", workspace::facts(unwritten_)}};
       }
-      console.print_raw(report::answer("generate", code, std::move(result), diagnostics));
+      console.print_raw(report::answer("generate", code, result, diagnostics));
       return;
     }
     if (changes && diff_) {

@@ -56,13 +56,11 @@ class Lint final : public CheckCommand {
   }
 
  private:
-  [[nodiscard]] bool wants_gaps() const override {
-    return judgement_.preset == "generate";
-  }
+  [[nodiscard]] bool wants_gaps() const override { return judgement_.preset == "generate"; }
 
   Diagnostics look(
       const std::string& file, const spec::Document* document, Diagnostics found) const override {
-    return workspace::judge(file, document, std::move(found), judgement_);
+    return workspace::judge(file, document, found, judgement_);
   }
 
   /// Mends every document that can be; what is left is reported by the check that follows.
@@ -71,7 +69,7 @@ class Lint final : public CheckCommand {
       workspace::DocumentLoader loader(file, loading(), console);
       const workspace::Mended mended =
           workspace::mend(file, loader, [&](const spec::Document& document, Diagnostics found) {
-            return workspace::judge(file, &document, std::move(found), judgement_);
+            return workspace::judge(file, &document, found, judgement_);
           });
       const ExitCode code = workspace::finish(mended, !dry_run_, console);
       if (code != ExitCode::kOk) return code;

@@ -132,7 +132,7 @@ class New final : public Command {
             {"operations", workspace::operation_counts(api)},
             {"inferences", workspace::inferences(api)}};
       }
-      console.print_raw(report::answer("new", code, std::move(result), diagnostics));
+      console.print_raw(report::answer("new", code, result, diagnostics));
       return;
     }
     console.findings(diagnostics, kShownFindings);

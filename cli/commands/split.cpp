@@ -77,7 +77,7 @@ class Split final : public Command {
       bk::json::Value::Array paths;
       for (const auto& [path, text] : files) paths.push_back(path);
       bk::json::Object result{{"output", transform_.output()}, {"files", std::move(paths)}};
-      console.print_raw(report::answer("split", code, std::move(result), diagnostics));
+      console.print_raw(report::answer("split", code, result, diagnostics));
     } else if (code == ExitCode::kOk) {
       console.print(
           std::to_string(files.size()) + " files written to " +

@@ -14,7 +14,7 @@ std::string json(const Findings& findings) {
       {"warnings", diagnostics.warnings()},
       {"remarks", diagnostics.infos()}};
   for (const auto& [name, value] : findings.result) counts.set(name, value);
-  return answer(findings.command, findings.code, std::move(counts), diagnostics);
+  return answer(findings.command, findings.code, counts, diagnostics);
 }
 
 }  // namespace

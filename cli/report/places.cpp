@@ -25,11 +25,11 @@ std::vector<std::string> fingerprints(const Diagnostics& diagnostics) {
   std::vector<std::string> out;
   std::unordered_map<std::string, std::size_t> seen;
   for (const auto& each : diagnostics.all()) {
-    const std::string separator(1, '\0');
-    std::string text = each.code + separator + report_path(each.span.path()) + separator +
-                       each.pointer + separator + each.message;
+    std::string text = each.code;
+    for (const std::string& part : {report_path(each.span.path()), each.pointer, each.message})
+      text.append(1, '\0').append(part);
     const std::size_t number = seen[text]++;
-    if (number != 0) text += separator + std::to_string(number);
+    if (number != 0) text.append(1, '\0').append(std::to_string(number));
     out.push_back(bk::hex_encode(bk::crypto::octets(bk::crypto::sha256(text))));
   }
   return out;

@@ -38,7 +38,7 @@ std::set<std::string_view> names_of_active(const lint::Settings& settings) {
 Diagnostics judge(
     const std::string& file,
     const spec::Document* document,
-    Diagnostics found,
+    const Diagnostics& found,
     const Judgement& judgement) {
   Diagnostics said(found.limit());
   const ruleset::Ruleset* const written = judgement.rulesets->of(file, said);

@@ -23,7 +23,7 @@ struct Judgement {
 Diagnostics judge(
     const std::string& file,
     const spec::Document* document,
-    Diagnostics found,
+    const Diagnostics& found,
     const Judgement& judgement);
 
 }  // namespace bkctl::workspace

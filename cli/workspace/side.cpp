@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kGit = "git:";
-constexpr std::size_t kHead = 64 * 1024;
+constexpr std::size_t kHead = std::size_t{64} * 1024;
 
 // git:REV:PATH as typed; git://REV:/PATH as locations have it, so that references join.
 std::optional<git::RevisionPath> revision_path(std::string_view text) {

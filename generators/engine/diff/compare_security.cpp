@@ -69,6 +69,7 @@ class SecurityComparison {
  private:
   void compare(const std::vector<Alternative>& before, const std::vector<Alternative>& after) {
     std::vector<const Alternative*> open;
+    open.reserve(before.size());
     for (const auto& each : before) open.push_back(&each);
     for (const auto& each : after) {
       const auto found = std::find_if(

@@ -113,6 +113,7 @@ class Judge {
     const char spot = spot_of(aspect, hidden);
     const std::string_view alias = alias_of(check->id, spot);
     std::vector<Occurrence> occurrences;
+    occurrences.reserve(meeting.operations.size());
     for (const std::size_t operation : meeting.operations)
       occurrences.push_back({operation, spot, alias});
     add(std::move(finding), change, std::move(occurrences), meeting.more);

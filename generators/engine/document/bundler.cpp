@@ -212,7 +212,7 @@ std::string Bundler::find_home(const Value& target) const {
   std::string below;
   for (const Value* at = &target; at != nullptr; at = at->parent()) {
     if (const auto home = homes_.find(at); home != homes_.end()) return home->second + below;
-    if (const Value* const parent = at->parent()) below = "/" + token_of(*at, *parent) + below;
+    if (const Value* const parent = at->parent()) below.insert(0, "/" + token_of(*at, *parent));
   }
   return {};
 }
@@ -224,8 +224,7 @@ std::string Bundler::hoist(const Value& target, std::string_view section) {
   auto& taken = names_[std::string(section)];
   std::string name = wanted;
   for (int number = 2; !taken.insert(name).second; ++number) name = wanted + std::to_string(number);
-  const std::string pointer =
-      std::string(swagger_ ? "/" : "/components/").append(section) + "/" + name;
+  std::string pointer = std::string(swagger_ ? "/" : "/components/").append(section) + "/" + name;
   homes_.emplace(&target, pointer);
   hoisted_.push_back({std::string(section), name, &target});
   return pointer;

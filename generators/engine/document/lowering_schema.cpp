@@ -7,7 +7,6 @@
 namespace bkctl::document {
 namespace {
 
-using spec::Form;
 using spec::Shape;
 using spec::Version;
 using yaml::Member;
@@ -89,14 +88,15 @@ bool Lowering::keyword(const Member& member, Builder& out, const Value& schema) 
       lost(diagnostics_, value, "a schema of OpenAPI 3.0 has one example: the first is kept");
   } else if ((key == "exclusiveMinimum" || key == "exclusiveMaximum") && value.is_number()) {
     limit(member, out, schema, key == "exclusiveMinimum");
-  } else if ((key == "minimum" || key == "maximum") && out.find(key) != nullptr) {
-    return true;
   } else if (key == "additionalProperties" && value.is_boolean()) {
     out.add(member);
   } else if (key == "anyOf" || key == "oneOf") {
     alternatives(member, out);
-  } else if (key == "$defs" || key == "contentEncoding" || key == "contentMediaType") {
-    return true;  // what is referred to in $defs is a component by now
+  } else if (
+      key == "$defs" || key == "contentEncoding" || key == "contentMediaType" ||
+      ((key == "minimum" || key == "maximum") && out.find(key) != nullptr)) {
+    return true;  // what is referred to in $defs is a component by now; a limit may be there
+                  // already
   } else {
     return false;
   }

@@ -102,7 +102,7 @@ void Splitter::plan(std::string_view folder, const Value* entries, bool paths) {
 std::string Splitter::fresh_path(std::string_view folder, std::string_view name) {
   const std::string stem = std::string(folder) + "/" + file_name(name);
   for (int number = 1;; ++number) {
-    const std::string path = stem + (number == 1 ? "" : "-" + std::to_string(number)) + ending_;
+    std::string path = stem + (number == 1 ? "" : "-" + std::to_string(number)) + ending_;
     std::string lower = path;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -160,7 +160,7 @@ std::string Splitter::reference_to(const Value& target, const std::string& file)
     const Value* const parent = at->parent();
     const auto home = homes_.find(at);
     if (home == homes_.end() && parent != nullptr) {
-      below = "/" + token_of(*at, *parent) + below;
+      below.insert(0, "/" + token_of(*at, *parent));
       continue;
     }
     const std::string& path = home == homes_.end() ? root_path_ : home->second;

@@ -49,9 +49,7 @@ const Value* SwaggerWriter::write() {
   Builder out(arena_);
   for (const Member& member : root_.members()) {
     const std::string_view key = member.key;
-    if (key == "openapi") {
-      out.add(member);
-    } else if (key == "servers") {
+    if (key == "servers") {
       servers(*member.value, out);
     } else if (key == "components") {
       components(*member.value, out);
@@ -61,7 +59,7 @@ const Value* SwaggerWriter::write() {
         paths.add(path, path.key.starts_with("x-") ? path.value : path_item(*path.value));
       out.add(member, paths.make(*member.value));
     } else {
-      out.add(member);  // info, security, tags, externalDocs, x-
+      out.add(member);  // openapi, info, security, tags, externalDocs, x-
     }
   }
   return out.make(root_);

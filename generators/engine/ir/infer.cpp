@@ -276,9 +276,9 @@ class ResourceFinder {
         if (!columns.empty()) columns += ", ";
         columns += column.column_name;
       }
-      const std::string key = entity.columns[entity.key.front()].column_name;
-      api_.inferences.push_back(
-          {"table " + entity.table, "key " + key + "; columns " + columns, entity.span});
+      std::string facts = "key " + entity.columns[entity.key.front()].column_name;
+      facts.append("; columns ").append(columns);
+      api_.inferences.push_back({"table " + entity.table, std::move(facts), entity.span});
     }
     for (const auto& operation : api_.operations) {
       const Action& action = operation.action;

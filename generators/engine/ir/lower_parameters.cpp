@@ -52,6 +52,7 @@ bool is_ignored_header(std::string_view name) {
 // Words that tell parameters apart; the same name in two places gets the place behind it.
 void make_distinct(std::vector<Parameter>& parameters) {
   std::vector<std::string_view> spellings;
+  spellings.reserve(parameters.size());
   for (const Parameter& parameter : parameters) spellings.push_back(parameter.name.original());
   std::vector<std::string_view> once;
   for (const std::string_view spelling : spellings) {

@@ -8,7 +8,6 @@
 namespace bkctl::ir {
 namespace {
 
-using spec::Schema;
 using spec::TypeSet;
 
 struct Known {
@@ -163,6 +162,7 @@ TypeRef TypeLowering::enum_type(Facets& facets, const Site& site, bool& done) {
   const bool grows = values.size() > 1 || !site.named.empty();
   if (facets.constant == nullptr && strings && grows) {
     std::vector<std::string_view> texts;
+    texts.reserve(values.size());
     for (const yaml::Value* value : values) texts.push_back(value->text());
     ref = string_enum(texts, facets, site);
   } else {

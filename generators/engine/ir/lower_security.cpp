@@ -27,6 +27,7 @@ SchemeKind kind_of(const spec::SecurityScheme& source) {
 void OperationLowering::schemes() {
   const auto sources = lowering_.document.security_schemes();
   std::vector<std::string_view> spellings;
+  spellings.reserve(sources.size());
   for (const auto& source : sources) spellings.push_back(source.name);
   const std::vector<Name> names = distinct_names(spellings, "scheme");
   for (std::size_t i = 0; i < sources.size(); ++i) {

@@ -172,6 +172,7 @@ void TypeLowering::fill_struct(Work& work) {
     kept.push_back(&property);
   }
   std::vector<std::string_view> spellings;
+  spellings.reserve(kept.size());
   for (const PropertyFacet* property : kept) spellings.push_back(property->name);
   std::vector<std::string_view> undescribed;
   for (const std::string_view name : facets.required) {

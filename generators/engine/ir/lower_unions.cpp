@@ -102,8 +102,7 @@ TypeRef TypeLowering::union_type(Facets& facets, const std::vector<Part>& parts,
                       return variant_of(part.schema) == kind;
                     });
   if (same) {
-    Site inner = site;
-    ref = merged(group, group.parts, inner);
+    ref = merged(group, group.parts, site);
   } else {
     ref.id = declare(Kind::kUnion, site, facets);
     std::string words = site.named.empty() ? name_of(*site.place).snake() : site.named;

@@ -95,6 +95,7 @@ void TypeLowering::set_tags(const Work& work, Type& type, const std::vector<std:
     property = std::string(discriminator->property_name);
   } else {
     std::vector<Part> alternatives;
+    alternatives.reserve(origin.size());
     for (const std::size_t from : origin) alternatives.push_back(work.group.parts[from]);
     property = common_tag(lowering_, alternatives);
   }

@@ -106,16 +106,16 @@ std::string short_hash(std::string_view text) {
 }
 
 Name name_of(const Place& place) {
-  const Name before = place.parent == nullptr ? Name() : name_of(*place.parent);
+  Name before = place.parent == nullptr ? Name() : name_of(*place.parent);
   switch (place.step) {
     case Place::Step::kName:
       return before.joined(Name(place.text));
     case Place::Step::kItem: {
-      const Name singular = before.singular();
+      Name singular = before.singular();
       return singular == before ? before.joined(Name("item")) : singular;
     }
     case Place::Step::kValue: {
-      const Name singular = before.singular();
+      Name singular = before.singular();
       return singular == before ? before.joined(Name("value")) : singular;
     }
   }
@@ -124,15 +124,15 @@ Name name_of(const Place& place) {
 
 Name TypeNames::claim(
     const Name& wanted, const std::vector<std::string_view>& suffixes, std::string_view key) {
-  const Name name = shortened(led_by_letter(wanted));
+  Name name = shortened(led_by_letter(wanted));
   if (taken_.insert(name.pascal()).second) return name;
   for (const std::string_view suffix : suffixes) {
-    const Name longer = Name::from_words(shortened(name.joined(suffix)).words(), name.original());
+    Name longer = Name::from_words(shortened(name.joined(suffix)).words(), name.original());
     if (taken_.insert(longer.pascal()).second) return longer;
   }
   std::string text(key);
   while (true) {
-    const Name hashed = with_word(name, "x" + short_hash(text));
+    Name hashed = with_word(name, "x" + short_hash(text));
     if (taken_.insert(hashed.pascal()).second) return hashed;
     text += '+';
   }

@@ -107,7 +107,7 @@ Name OperationNames::claim(
   }
   std::string text = key;
   while (true) {
-    const Name hashed =
+    Name hashed =
         Name::from_words(wanted.joined("x" + short_hash(text)).words(), wanted.original());
     if (take(hashed)) return hashed;
     text += '+';

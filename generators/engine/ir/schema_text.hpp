@@ -15,7 +15,7 @@ namespace bkctl::ir {
 class SchemaText {
  public:
   /// Longer texts are given up: a check that large belongs into the handler.
-  static constexpr std::size_t kLongest = 64 * 1024;
+  static constexpr std::size_t kLongest = std::size_t{64} * 1024;
 
   /// One schema with only these of its keywords (all but annotations when empty). nullopt when it
   /// got too long.

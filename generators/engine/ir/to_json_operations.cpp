@@ -147,6 +147,7 @@ void write_action(JsonOut& out, const Api& api, const Operation& operation) {
     out.text("table", api.entities[action.entity].table);
   }
   std::vector<std::string> conditions;
+  conditions.reserve(action.conditions.size());
   for (const Condition& condition : action.conditions) {
     conditions.push_back(
         condition.property + " " + std::string(word(condition.comparison)) + " " +
@@ -290,6 +291,7 @@ void write_entities(JsonOut& out, const Api& api) {
     out.text("table", entity.table);
     out.text("item", api.types[entity.item].name.pascal());
     std::vector<std::string> key;
+    key.reserve(entity.key.size());
     for (const std::size_t index : entity.key) key.push_back(entity.columns[index].column_name);
     out.texts("key", key);
     out.list("columns", entity.columns, [&](const Column& column) {

@@ -63,9 +63,9 @@ const std::map<std::string, std::vector<std::string>>& Pass::options() const {
 }
 
 std::vector<std::string> Pass::option(
-    std::string_view name, std::vector<std::string> fallback) const {
+    std::string_view name, const std::vector<std::string>& fallback) const {
   const auto found = running_->options.find(std::string(name));
-  return found == running_->options.end() ? std::move(fallback) : found->second;
+  return found == running_->options.end() ? fallback : found->second;
 }
 
 Diagnostic& Pass::report(SourceSpan span, std::string pointer, std::string message) {

@@ -38,7 +38,7 @@ class Pass {
 
   /// The values of an option of the rule that is running, or `fallback`.
   [[nodiscard]] std::vector<std::string> option(
-      std::string_view name, std::vector<std::string> fallback = {}) const;
+      std::string_view name, const std::vector<std::string>& fallback = {}) const;
   /// All options of the rule that is running.
   [[nodiscard]] const std::map<std::string, std::vector<std::string>>& options() const;
 

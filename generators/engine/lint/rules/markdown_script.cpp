@@ -7,7 +7,7 @@ namespace bkctl::lint {
 void markdown_script(const Node& node, Pass& pass) {
   for (const std::string_view field : {"description", "title", "summary"}) {
     const std::string_view text = node.text(field);
-    const std::size_t at = text.find("<");
+    const std::size_t at = text.find('<');
     if (at == std::string_view::npos) continue;
     const std::string small = lower(text.substr(at));
     for (const std::string_view tag : {"<script", "<iframe", "javascript:"}) {
