@@ -18,6 +18,7 @@ import lib  # noqa: E402
 
 FOLDER = lib.ROOT / "build/bench"
 PUBLIC = lib.SHARED / "specs/public"
+REDOCLY = lib.ROOT / "tests/npm/node_modules/.bin/redocly"
 ROWS = []
 
 
@@ -62,6 +63,19 @@ def bench_validate():
         wrapper = ["sh", "-c", f"'{lib.BKCTL}' validate '{PUBLIC / name}' >/dev/null 2>&1 || true"]
         seconds, peak = timed(wrapper)
         row(f"bkctl validate, {name}", f"{seconds * 1000:.0f} ms, {peak:.0f} MiB")
+        if not REDOCLY.exists():
+            continue
+        wrapper = ["sh", "-c", f"'{REDOCLY}' lint --extends=spec '{PUBLIC / name}' >/dev/null 2>&1 || true"]
+        other, peak = timed(wrapper, runs=3)
+        row(f"redocly lint --extends=spec, {name}", f"{other * 1000:.0f} ms, {peak:.0f} MiB", f"{other / seconds:.1f} x bkctl")
+
+
+def bench_generate():
+    for name in ("petstore-3.0.4.yaml", "xero-accounting-3.0.yaml", "openai-3.1.yaml"):
+        target = FOLDER / "generate"
+        lib.new_project(target, PUBLIC / name, "--no-git", "--name", "generate")
+        seconds, peak = timed([lib.BKCTL, "generate", "--dry-run"], cwd=target)
+        row(f"bkctl generate --dry-run, {name}", f"{seconds * 1000:.0f} ms, {peak:.0f} MiB")
 
 
 def bench_generate_github():
