@@ -71,7 +71,7 @@ def bench_validate():
 
 
 def bench_generate():
-    for name in ("petstore-3.0.4.yaml", "xero-accounting-3.0.yaml", "openai-3.1.yaml"):
+    for name in ("petstore-3.0.4.yaml", "xero-accounting-3.0.yaml"):
         target = FOLDER / "generate"
         lib.new_project(target, PUBLIC / name, "--no-git", "--name", "generate")
         seconds, peak = timed([lib.BKCTL, "generate", "--dry-run"], cwd=target)
