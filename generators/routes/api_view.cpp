@@ -50,6 +50,7 @@ std::string operation_doc(const ir::Operation& operation) {
 
 std::string response_doc(const ir::Operation& operation) {
   std::string out = "Answers of " + operation.id + ":";
+  if (operation.responses.empty()) return cpp::doc_comment(out + " any, the document names none.");
   for (const auto& response : operation.responses) {
     const std::string status = response.status == 0 ? "any other"
                                : response.range     ? std::to_string(response.status / 100) + "XX"

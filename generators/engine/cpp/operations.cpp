@@ -132,6 +132,8 @@ std::vector<Spelling> response_alternatives(const Types& types, const ir::Operat
     if (&response != first) ordered.push_back(&response);
   }
   std::vector<Spelling> out;
+  // Since 3.1 a document may say nothing about an operation's answers.
+  if (ordered.empty()) out.push_back({"bk::http::DefaultResponse<>", {}});
   for (const auto* response : ordered) {
     const std::string status = std::to_string(response->status);
     const std::string kind = response->status == 0 ? "DefaultResponse"

@@ -94,6 +94,7 @@ std::string write_manifest(const Manifest& manifest) {
   auto answers = manifest.answers;
   std::sort(answers.begin(), answers.end());
   std::vector<const ManifestFile*> files;
+  files.reserve(manifest.files.size());
   for (const auto& file : manifest.files) files.push_back(&file);
   std::sort(
       files.begin(), files.end(), [](const auto* a, const auto* b) { return a->path < b->path; });

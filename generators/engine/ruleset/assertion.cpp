@@ -36,7 +36,7 @@ std::vector<Text> texts_of(const Assertable& subject) {
 
 /// An assertion on each text: says `message` where `holds` does not.
 template <class Condition>
-Assertion on_texts(Condition holds, std::string message) {
+Assertion on_texts(Condition holds, const std::string& message) {
   return [holds, message](const Assertable& subject, Answers& out) {
     for (const Text& each : texts_of(subject)) {
       if (holds(each.text)) continue;
@@ -48,7 +48,8 @@ Assertion on_texts(Condition holds, std::string message) {
 
 /// An assertion on how many of some keys there are.
 template <class Condition>
-Assertion on_keys(std::vector<std::string> keys, Condition holds, std::string message) {
+Assertion on_keys(
+    const std::vector<std::string>& keys, Condition holds, const std::string& message) {
   return [keys, holds, message](const Assertable& subject, Answers& out) {
     const yaml::Value* const object = subject.keys ? subject.node : subject.value;
     if (object == nullptr || !object->is_object()) return;
@@ -108,7 +109,7 @@ Assertion presence(bool wanted) {
   };
 }
 
-Assertion required(std::vector<std::string> keys) {
+Assertion required(const std::vector<std::string>& keys) {
   return [keys](const Assertable& subject, Answers& out) {
     const yaml::Value* const object = subject.keys ? subject.node : subject.value;
     if (object == nullptr || !object->is_object()) return;
@@ -119,7 +120,7 @@ Assertion required(std::vector<std::string> keys) {
   };
 }
 
-Assertion disallowed(std::vector<std::string> keys) {
+Assertion disallowed(const std::vector<std::string>& keys) {
   return on_texts(
       [keys](std::string_view text) {
         return std::find(keys.begin(), keys.end(), text) == keys.end();
@@ -196,20 +197,20 @@ bk::Result<Assertion> sort_order(const yaml::Value& condition) {
   });
 }
 
-bk::Result<Assertion> of_keys(std::string_view name, std::vector<std::string> keys) {
+bk::Result<Assertion> of_keys(std::string_view name, const std::vector<std::string>& keys) {
   const std::string list = quoted_list(keys);
   const std::size_t all = keys.size();
-  if (name == "required") return required(std::move(keys));
-  if (name == "disallowed") return disallowed(std::move(keys));
+  if (name == "required") return required(keys);
+  if (name == "disallowed") return disallowed(keys);
   if (name == "requireAny")
     return on_keys(
-        std::move(keys), [](std::size_t n) { return n > 0; }, "must have one of " + list);
+        keys, [](std::size_t n) { return n > 0; }, "must have one of " + list);
   if (name == "mutuallyExclusive") {
     return on_keys(
-        std::move(keys), [](std::size_t n) { return n < 2; }, "must have only one of " + list);
+        keys, [](std::size_t n) { return n < 2; }, "must have only one of " + list);
   }
   return on_keys(
-      std::move(keys),
+      keys,
       [all](std::size_t n) { return n == 0 || n == all; },
       "must have all of " + list + " or none");
 }

@@ -53,7 +53,7 @@ std::optional<Ruleset> read_file(const std::string& path, Reading& reading) {
     return std::nullopt;
   }
   reading.open.push_back(path);
-  Ruleset result = is_redocly(path) ? read_redocly(tree, reading) : read_spectral(tree, reading);
+  Ruleset result = is_redocly(path) ? read_redocly(*tree, reading) : read_spectral(*tree, reading);
   reading.open.pop_back();
   result.path = path;
   result.trees.push_back(std::move(tree));

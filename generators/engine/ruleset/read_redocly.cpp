@@ -207,8 +207,8 @@ class Reader {
 
 }  // namespace
 
-Ruleset read_redocly(std::shared_ptr<const yaml::Tree> tree, Reading& reading) {
-  return Reader(reading).read(tree->root());
+Ruleset read_redocly(const yaml::Tree& tree, Reading& reading) {
+  return Reader(reading).read(tree.root());
 }
 
 }  // namespace bkctl::ruleset

@@ -208,13 +208,13 @@ class Reader {
 
 }  // namespace
 
-Ruleset read_spectral(std::shared_ptr<const yaml::Tree> tree, Reading& reading) {
-  for (const yaml::Member& member : tree->root().members()) {
-    if (std::find(kKeys.begin(), kKeys.end(), member.key) == kKeys.end() && member.key != "except" &&
-        member.key != "x-bk-ignore")
+Ruleset read_spectral(const yaml::Tree& tree, Reading& reading) {
+  for (const yaml::Member& member : tree.root().members()) {
+    if (std::find(kKeys.begin(), kKeys.end(), member.key) == kKeys.end() &&
+        member.key != "except" && member.key != "x-bk-ignore")
       reading.malformed(member, "a ruleset has no setting \"" + std::string(member.key) + "\"");
   }
-  return Reader(reading).read(tree->root());
+  return Reader(reading).read(tree.root());
 }
 
 }  // namespace bkctl::ruleset

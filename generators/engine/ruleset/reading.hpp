@@ -31,8 +31,8 @@ struct Reading {
 /// A file as a tree; JavaScript as the data it states. nullptr after a diagnostic.
 std::shared_ptr<const yaml::Tree> read_tree(const std::string& path, Reading& reading);
 
-Ruleset read_spectral(std::shared_ptr<const yaml::Tree> tree, Reading& reading);
-Ruleset read_redocly(std::shared_ptr<const yaml::Tree> tree, Reading& reading);
+Ruleset read_spectral(const yaml::Tree& tree, Reading& reading);
+Ruleset read_redocly(const yaml::Tree& tree, Reading& reading);
 
 /// Another ruleset that one extends: `name` as written at `site`. False when it is none that can be
 /// read, which was reported.

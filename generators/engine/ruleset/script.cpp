@@ -128,9 +128,7 @@ class Reader {
     while (!failed_ && now().kind != Kind::kText && now().kind != Kind::kEnd) {
       if (take("{")) {
         for (auto& each : names()) bound.push_back(std::move(each));
-      } else if (take("from") || take(",") || take("as")) {
-        continue;
-      } else if (take("*")) {
+      } else if (take("from") || take(",") || take("as") || take("*")) {
         continue;
       } else {
         bound.emplace_back(now().text, now().text);
@@ -360,6 +358,7 @@ class Reader {
     }
     std::vector<yaml::Member> members(result_->members().begin(), result_->members().end());
     std::vector<const yaml::Value*> names;
+    names.reserve(custom_.size());
     for (const std::string& name : custom_) names.push_back(arena_->make_string(name, *result_));
     if (!names.empty() && result_->find("functions") == nullptr)
       members.push_back(arena_->member("functions", arena_->make_array(names, *result_)));

@@ -7,4 +7,9 @@ bk::Task<bk::Result<api::SortShelfResponse>> Shelves::sort_shelf(
   co_return bk::unimplemented("sortShelf is not written yet");
 }
 
+bk::Task<bk::Result<api::CreakResponse>> Shelves::creak(
+    bk::http::Context&) {
+  co_return bk::unimplemented("creak is not written yet");
+}
+
 }  // namespace shop

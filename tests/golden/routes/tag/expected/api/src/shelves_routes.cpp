@@ -40,6 +40,12 @@ void mount_shelves(http::Router& router, ShelvesApi& api) {
       .errors = kErrors,
       .handler = http::bind(api, &ShelvesApi::sort_shelf),
   });
+  router.add({
+      .method = http::Method::kPost,
+      .path = "/shelves/creak",
+      .operation = "creak",
+      .handler = http::bind(api, &ShelvesApi::creak),
+  });
 }
 
 }  // namespace shop::api

@@ -26,6 +26,10 @@ using SortShelfResponse = bk::http::OneOf<
     bk::http::Response<202>,
     bk::http::Response<422, models::SortShelfUnprocessable>>;
 
+/// Answers of creak: any, the document names none.
+using CreakResponse = bk::http::OneOf<
+    bk::http::DefaultResponse<>>;
+
 /// The operations of tag Shelves.
 ///
 /// Derive from it and override: what is not overridden answers 501. One object serves all requests, on several threads.
@@ -36,6 +40,10 @@ class ShelvesApi {
   /// POST /shelves/{shelfId}/sort: Sort a shelf
   virtual bk::Task<bk::Result<SortShelfResponse>> sort_shelf(
       bk::http::Context& ctx, const SortShelfParams& params, const models::SortShelfRequest& body);
+
+  /// POST /shelves/creak: Of which nothing is said that it answers
+  virtual bk::Task<bk::Result<CreakResponse>> creak(
+      bk::http::Context& ctx);
 };
 
 /// Adds the operations above to `router`; `api` must outlive it.
