@@ -7,7 +7,7 @@ void emit(
     output::FilePlan& files,
     Diagnostics& diagnostics,
     const Target& target,
-    render::View view) {
+    const render::View& view) {
   auto text = input.templates.render(target.template_name, view, diagnostics);
   if (!text) return;
   output::PlannedFile file;

@@ -50,7 +50,7 @@ void emit(
     output::FilePlan& files,
     Diagnostics& diagnostics,
     const Target& target,
-    render::View view);
+    const render::View& view);
 
 /// The first line of every generated file, after `comment` (`//`, `#`, `--`).
 std::string banner(const Input& input, std::string_view comment);

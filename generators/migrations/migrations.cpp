@@ -39,7 +39,7 @@ struct Step {
 class Writer {
  public:
   Writer(const Input& input, output::FilePlan& files)
-      : input_(input), files_(files), number_(next_number(input.existing)) {}
+      : files_(files), number_(next_number(input.existing)) {}
 
   template <class MakeStep>
   void add(const MakeStep& make) {
@@ -62,7 +62,6 @@ class Writer {
     files_.add(std::move(file));
   }
 
-  const Input& input_;
   output::FilePlan& files_;
   int number_;
 };

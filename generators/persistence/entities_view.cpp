@@ -110,6 +110,7 @@ View entities_view(const Input& input) {
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());
   std::vector<View> entities;
+  entities.reserve(input.api.entities.size());
   for (const auto& entity : input.api.entities) entities.push_back(entity_view(input, entity));
   out.set("entities", std::move(entities));
   return out;

@@ -94,6 +94,7 @@ std::vector<std::string> query_statements(
     const ir::Operation& operation, const ir::Entity& entity) {
   const ir::Action& action = operation.action;
   std::vector<std::string> out;
+  out.reserve(action.conditions.size());
   for (const auto& each : action.conditions)
     out.push_back("query.where(" + condition(operation, entity, each) + ");");
   const auto add = [&](const std::string& function, const std::optional<std::size_t>& parameter) {

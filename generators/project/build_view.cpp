@@ -105,6 +105,7 @@ View build_view(const Input& input) {
   out.set("api_version", cpp::string_literal(input.api.version));
   out.set("base_path", cpp::string_literal(input.api.base_path));
   std::vector<View> schemes;
+  schemes.reserve(input.api.security_schemes.size());
   for (const auto& scheme : input.api.security_schemes) schemes.push_back(scheme_view(scheme));
   out.set("schemes", std::move(schemes));
   std::vector<View> open = unwritten(input);

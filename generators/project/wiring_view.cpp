@@ -22,11 +22,13 @@ std::vector<Part> parts(const Input& input) {
         unit.operations.begin(), unit.operations.end(), [](const ir::Operation* operation) {
           return operation->action.kind != ir::ActionKind::kNone;
         });
+    std::string mounting = "api::mount_" + file;
+    mounting.append("(app.router(), ").append(file).append(");");
     out.push_back(
         {cpp::handler_name(*unit.tag),
          file,
          rows ? file + "{app.database()}" : "",
-         "api::mount_" + file + "(app.router(), " + file + ");",
+         std::move(mounting),
          file + ".hpp"});
   }
   for (const auto& job : input.api.jobs) {

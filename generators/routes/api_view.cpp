@@ -66,6 +66,7 @@ std::string response_doc(const ir::Operation& operation) {
 View operation_view(const Input& input, const ir::Operation& operation, cpp::Includes& includes) {
   View out;
   std::vector<View> members;
+  members.reserve(operation.parameters.size());
   for (const auto& parameter : operation.parameters)
     members.push_back(member(input, parameter, includes));
   out.set("id", cpp::one_line(operation.id));
@@ -102,6 +103,7 @@ View api_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
   includes.add("bk/http/api.hpp");
   std::vector<View> operations;
+  operations.reserve(unit.operations.size());
   for (const auto* operation : unit.operations)
     operations.push_back(operation_view(input, *operation, includes));
   const std::string doc = unit.tag->doc.empty()

@@ -25,6 +25,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string quoted_list(const std::vector<std::string>& texts) {
   std::vector<std::string> out;
+  out.reserve(texts.size());
   for (const auto& text : texts) out.push_back(cpp::string_literal(text));
   return braces(joined(out));
 }
@@ -130,6 +131,7 @@ std::string body_of(const Input& input, const ir::Body& body) {
     }
   }
   std::vector<std::string> calls;
+  calls.reserve(kinds.size());
   for (const auto& [content, media_types] : kinds)
     calls.push_back(body_call(input, *content, media_types));
   const std::string call =
@@ -141,6 +143,7 @@ std::string security_value(const Input& input, const ir::Security& security) {
   std::vector<std::string> alternatives;
   for (const auto& all : security) {
     std::vector<std::string> uses;
+    uses.reserve(all.size());
     for (const auto& use : all) {
       uses.push_back(braces(
           cpp::string_literal(input.api.security_schemes[use.scheme].name.original()) + ", " +

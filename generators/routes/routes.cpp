@@ -23,15 +23,14 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
         api);
     std::size_t part = 0;
     for (const render::View& routes : routes_views(input, unit)) {
-      const std::string number = ++part == 1 ? "" : "_" + std::to_string(part);
+      std::string path = "api/src/" + file + "_routes";
+      if (++part > 1) path.append("_").append(std::to_string(part));
+      path.append(".cpp");
       emit(
           input,
           files,
           diagnostics,
-          {"api/src/" + file + "_routes" + number + ".cpp",
-           "routes/routes.cpp.tmpl",
-           output::Owner::kGenerated,
-           "/paths"},
+          {std::move(path), "routes/routes.cpp.tmpl", output::Owner::kGenerated, "/paths"},
           routes);
     }
     const render::View handler = handler_view(input, unit);

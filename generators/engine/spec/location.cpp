@@ -73,11 +73,10 @@ std::string normal_path(std::string_view path) {
     const std::string_view segment = path.substr(0, slash);
     path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
     if (segment.empty() || segment == ".") continue;
-    if (segment != "..") {
-      segments.push_back(segment);
-    } else if (!segments.empty() && segments.back() != "..") {
+    const bool goes_up = segment == "..";
+    if (goes_up && !segments.empty() && segments.back() != "..") {
       segments.pop_back();
-    } else if (!absolute) {
+    } else if (!goes_up || !absolute) {
       segments.push_back(segment);
     }
   }

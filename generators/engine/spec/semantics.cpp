@@ -172,9 +172,9 @@ class Semantics {
       const Parameter parameter(document_, target);
       const std::string in(parameter.in());
       if (in.empty() || parameter.name().empty()) continue;
-      const std::string name =
-          in == "header" ? lower(parameter.name()) : std::string(parameter.name());
-      const auto [first, fresh] = seen.emplace(in + " " + name, item);
+      std::string place = in + " ";
+      place += in == "header" ? lower(parameter.name()) : std::string(parameter.name());
+      const auto [first, fresh] = seen.emplace(std::move(place), item);
       if (fresh) continue;
       error(
           "BK2036",

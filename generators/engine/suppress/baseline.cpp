@@ -79,8 +79,13 @@ Diagnostics Baseline::filter(
             "BK8995",
             entry.span,
             {},
-            "\"" + rule + "\" at " + (pointer.empty() ? "the root" : pointer) + " of " + file +
-                " is mended, and still in the baseline")
+            std::string("\"")
+                .append(rule)
+                .append("\" at ")
+                .append(pointer.empty() ? "the root" : pointer)
+                .append(" of ")
+                .append(file)
+                .append(" is mended, and still in the baseline"))
         .help = "write the baseline anew with --update-baseline";
   }
   return result;

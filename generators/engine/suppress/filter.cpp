@@ -22,9 +22,10 @@ class Index {
         continue;
       }
       const std::string file(each.span.path());
-      if (each.line != 0) places_[file + ":" + std::to_string(each.line)].push_back(i);
+      if (each.line != 0)
+        places_[std::string(file).append(":").append(std::to_string(each.line))].push_back(i);
       for (const std::string& pointer : each.pointers)
-        places_[file + (each.below ? "#below" : "#") + pointer].push_back(i);
+        places_[std::string(file).append(each.below ? "#below" : "#").append(pointer)].push_back(i);
     }
   }
 

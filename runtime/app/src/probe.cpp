@@ -13,7 +13,7 @@ namespace bk::app {
 namespace {
 
 constexpr timeval kPatience{.tv_sec = 3, .tv_usec = 0};
-constexpr std::size_t kLongestAnswer = 64 * 1024;
+constexpr std::size_t kLongestAnswer = std::size_t{64} * 1024;
 
 class Socket {
  public:

@@ -92,7 +92,8 @@ void SchemeVerifier::configure_rules(const config::Config& config, Findings& fin
 Checked SchemeVerifier::proved(std::string subject) const {
   Checked checked{.state = Checked::State::kProved};
   // Whoever proved something is somebody: an empty subject would read as anonymous.
-  checked.identity.subject = subject.empty() ? scheme_.name : std::move(subject);
+  if (subject.empty()) subject = scheme_.name;
+  checked.identity.subject = std::move(subject);
   checked.identity.scheme = scheme_.name;
   return checked;
 }

@@ -31,7 +31,7 @@ struct JwtRules {
 };
 
 /// The longest token that is looked at.
-inline constexpr std::size_t kMaxTokenSize = 16 * 1024;
+inline constexpr std::size_t kMaxTokenSize = std::size_t{16} * 1024;
 
 /// Verifies a JWT in compact form (RFC 7519, RFC 8725): algorithm and `kid` by the keys, signature,
 /// then `exp` (required), `nbf`, `iat`, `iss`, `aud`. `typ`, if present, is JWT or at+jwt; `crit`

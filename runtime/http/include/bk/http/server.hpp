@@ -24,10 +24,10 @@ struct ServerOptions {
   std::uint16_t port = 8080;       ///< 0: the system chooses
   unsigned threads = 0;            ///< one loop each; 0: one per processor
 
-  std::size_t head_limit = 16 * 1024;     ///< request line and header: 431 above
-  std::size_t target_limit = 8 * 1024;    ///< 414 above
-  std::size_t field_limit = 100;          ///< header fields: 431 above
-  std::size_t body_limit = 1024 * 1024;   ///< 413 above
+  std::size_t head_limit = std::size_t{16} * 1024;    ///< request line and header: 431 above
+  std::size_t target_limit = std::size_t{8} * 1024;   ///< 414 above
+  std::size_t field_limit = 100;                      ///< header fields: 431 above
+  std::size_t body_limit = std::size_t{1024} * 1024;  ///< 413 above
   std::size_t connection_limit = 10'000;  ///< open at once; the next ones wait in the backlog
 
   std::chrono::milliseconds header_timeout{

@@ -28,7 +28,7 @@ struct TelemetryOptions {
   LogFormat log_format = LogFormat::kJson;
   bool log_colour = false;  ///< in text format only
   int log_descriptor = 2;   ///< written to, never closed
-  std::size_t log_queue_bytes = 4 * 1024 * 1024;
+  std::size_t log_queue_bytes = std::size_t{4} * 1024 * 1024;
 
   /// Full URL that receives OTLP/HTTP traces (…/v1/traces); empty exports nothing.
   std::string trace_endpoint{};
