@@ -47,14 +47,15 @@ std::vector<std::string> TestCredentials::environment() const {
   std::vector<std::string> variables;
   for (const Entry& entry : entries_) {
     const std::string prefix = setting_prefix(entry.scheme);
-    const std::string named_key = std::string{kUser} + ':' + key_of(entry.secret);
+    const std::string named_key = std::string{kUser}.append(":").append(key_of(entry.secret));
     if (entry.scheme.kind == SchemeKind::kMutualTls) continue;
     if (entry.scheme.kind == SchemeKind::kBasic) {
-      variables.push_back(prefix + "USERS=" + named_key);
+      variables.push_back(std::string(prefix).append("USERS=").append(named_key));
       continue;
     }
     variables.push_back(prefix + "HMAC_SECRET=" + entry.secret.reveal());
-    if (entry.scheme.kind == SchemeKind::kApiKey) variables.push_back(prefix + "KEYS=" + named_key);
+    if (entry.scheme.kind == SchemeKind::kApiKey)
+      variables.push_back(std::string(prefix).append("KEYS=").append(named_key));
   }
   return variables;
 }

@@ -155,7 +155,8 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
   const auto time = read_full_time(text.substr(11));
   if (!date || !time) return std::nullopt;
   const std::int64_t days = days_from_civil(date->year(), date->month(), date->day());
-  const std::int64_t seconds = days * kSecondsPerDay + time->seconds - time->offset_minutes * 60;
+  const std::int64_t seconds =
+      days * kSecondsPerDay + time->seconds - std::int64_t{time->offset_minutes} * 60;
   const std::int64_t micros = seconds * kMicrosPerSecond + time->microseconds;
   if (micros < kFirst || micros > kLast) return std::nullopt;
   return Timestamp{micros};

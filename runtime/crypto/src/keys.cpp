@@ -13,7 +13,7 @@ using Bio = std::unique_ptr<BIO, openssl::Free<BIO_free_all>>;
 using Decoder = std::unique_ptr<OSSL_DECODER_CTX, openssl::Free<OSSL_DECODER_CTX_free>>;
 using Certificate = std::unique_ptr<X509, openssl::Free<X509_free>>;
 
-constexpr std::size_t kMaxPemSize = 64 * 1024;
+constexpr std::size_t kMaxPemSize = std::size_t{64} * 1024;
 
 Bio bio_over(std::string_view text) {
   return Bio{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};

@@ -138,6 +138,7 @@ Task<Result<void>> merge(
   SqlText sql(transaction.dialect());
   sql << "SELECT ";
   std::vector<const Column*> columns;
+  columns.reserve(merges.size());
   for (const Change* change : merges) columns.push_back(change->column);
   sql.names(columns) << " FROM ";
   sql.name(entity.table);

@@ -104,10 +104,11 @@ Result<void> add_values(SqlText& sql, const Column& column, std::vector<Scalar> 
     sql << "1 = 0";
     return {};
   }
+  const bool listed = !fitting.empty();
   sql << "(";
-  if (!fitting.empty()) add_list(sql, column, std::move(fitting));
+  if (listed) add_list(sql, column, std::move(fitting));
   if (null) {
-    sql << (fitting.empty() ? "" : " OR ");
+    sql << (listed ? " OR " : "");
     sql.name(column.name) << " IS NULL";
   }
   sql << ")";

@@ -120,7 +120,7 @@ Result<Scalar> BodyReader::value(const Column& column) const {
   return *std::move(fitted);
 }
 
-Result<void> read_rows(Rows rows, Object items) {
+Result<void> read_rows(const Rows& rows, Object items) {
   const json::ListCodec* list = json::as_list(*items.codec);
   if (list == nullptr) return internal_error("read_rows() takes a list");
   const json::FieldTable* table = fields_of(json::unwrapped(list->element()));

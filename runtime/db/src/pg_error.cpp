@@ -45,8 +45,8 @@ std::string_view sqlstate_of(const PGresult* result) {
 Error pg_error(const PGresult* result, Verb verb) {
   const std::string_view state = sqlstate_of(result);
   std::string cause = "PostgreSQL " + std::string{state};
-  for (const int field :
-       std::array{PG_DIAG_MESSAGE_PRIMARY, PG_DIAG_MESSAGE_DETAIL, PG_DIAG_CONSTRAINT_NAME}) {
+  for (const int field : std::array<int, 3>{
+           PG_DIAG_MESSAGE_PRIMARY, PG_DIAG_MESSAGE_DETAIL, PG_DIAG_CONSTRAINT_NAME}) {
     const char* text = PQresultErrorField(result, field);
     if (text != nullptr) cause += std::string{": "} + text;
   }

@@ -78,6 +78,7 @@ Scalar column_value(sqlite3_stmt* statement, int column) {
 std::vector<std::string> columns_of(sqlite3_stmt* statement) {
   std::vector<std::string> out;
   const int columns = sqlite3_column_count(statement);
+  out.reserve(static_cast<std::size_t>(columns));
   for (int i = 0; i < columns; ++i) out.emplace_back(sqlite3_column_name(statement, i));
   return out;
 }

@@ -1,7 +1,6 @@
 #include "sqlite_database.hpp"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>

@@ -14,8 +14,9 @@ namespace bk::http {
 namespace {
 
 constexpr std::size_t kPending =
-    64 * 1024;                              // received ahead; beyond that TCP makes the client wait
-constexpr std::size_t kBatch = 256 * 1024;  // responses gathered before they are written
+    std::size_t{64} * 1024;  // received ahead; beyond that TCP makes the client wait
+constexpr std::size_t kBatch =
+    std::size_t{256} * 1024;                // responses gathered before they are written
 constexpr std::chrono::seconds kLinger{2};  // for a client to read why it was refused
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 

@@ -33,7 +33,7 @@ std::optional<std::string> part_name(std::string_view head) {
     if (!same_name(trim(take_until(value, ':')), "content-disposition")) continue;
     std::string_view rest = value;
     if (!same_name(trim(take_until(rest, ';')), "form-data")) return std::nullopt;
-    const auto name = MediaType{{}, {}, rest}.parameter("name");
+    auto name = MediaType{{}, {}, rest}.parameter("name");
     if (!name || !is_utf8(*name)) return std::nullopt;
     return name;
   }

@@ -249,7 +249,7 @@ int Http1Parser::check_head() {
   if (!take_target(target_)) return fail(400, "malformed");
   if (lengths_ != 0 && parser_.content_length > limits_.body) return fail(413, "body_too_large");
   if (lengths_ != 0)
-    builder_.body().reserve(std::min<std::size_t>(parser_.content_length, 64 * 1024));
+    builder_.body().reserve(std::min<std::size_t>(parser_.content_length, std::size_t{64} * 1024));
   const std::string& head = builder_.head();
   builder_.set_method(method_of(parser_.method), std::string_view{head}.substr(0, head.find(' ')));
   keep_alive_ = llhttp_should_keep_alive(&parser_) != 0;

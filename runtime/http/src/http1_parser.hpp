@@ -11,10 +11,10 @@
 namespace bk::http {
 
 struct Http1Limits {
-  std::size_t head = 16 * 1024;
-  std::size_t target = 8 * 1024;
+  std::size_t head = std::size_t{16} * 1024;
+  std::size_t target = std::size_t{8} * 1024;
   std::size_t fields = 100;
-  std::size_t body = 1024 * 1024;
+  std::size_t body = std::size_t{1024} * 1024;
 };
 
 /// Reads HTTP/1.1 and 1.0 requests (RFC 9112) from the bytes of a connection. Stricter than llhttp:

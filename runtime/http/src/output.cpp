@@ -9,8 +9,10 @@
 namespace bk::http {
 namespace {
 
-constexpr std::size_t kCopied = 16 * 1024;  // bodies up to here are copied behind their heads
-constexpr std::size_t kKept = 64 * 1024;    // bytes of buffer that are kept for the next batch
+constexpr std::size_t kCopied =
+    std::size_t{16} * 1024;  // bodies up to here are copied behind their heads
+constexpr std::size_t kKept =
+    std::size_t{64} * 1024;  // bytes of buffer that are kept for the next batch
 
 }  // namespace
 

@@ -52,7 +52,7 @@ class Worker {
   [[nodiscard]] Observer* observer() const { return observer_; }
   [[nodiscard]] Time now() const { return now_; }  ///< at most some 100 ms old
   [[nodiscard]] bool draining() const { return draining_; }
-  [[nodiscard]] std::array<char, 64 * 1024>& buffer() { return buffer_; }
+  [[nodiscard]] std::array<char, std::size_t{64} * 1024>& buffer() { return buffer_; }
   [[nodiscard]] std::string& spare_text() { return spare_text_; }
   [[nodiscard]] std::string_view date() { return date_.get(); }
   /// Unlinks and destroys it.
@@ -86,7 +86,7 @@ class Worker {
   bool draining_ = false;
   DateLine date_;
   std::string spare_text_;
-  std::array<char, 64 * 1024> buffer_;
+  std::array<char, std::size_t{64} * 1024> buffer_;
 };
 
 }  // namespace bk::http

@@ -20,7 +20,7 @@ struct Record {
 };
 
 // Longer texts are cut, further fields left out: one record is never larger than about 300 KB.
-constexpr std::size_t kMaxLogText = 8 * 1024;
+constexpr std::size_t kMaxLogText = std::size_t{8} * 1024;
 constexpr std::size_t kMaxLogFields = 32;
 
 /// Appends the record as one line, with its newline.

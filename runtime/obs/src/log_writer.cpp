@@ -18,7 +18,7 @@ namespace {
 constexpr std::chrono::milliseconds kLinger{10};
 // A pipe that can be written to takes this much without blocking, and at once.
 constexpr std::size_t kPipeChunk = 4096;
-constexpr std::size_t kFileChunk = 1024 * 1024;
+constexpr std::size_t kFileChunk = std::size_t{1024} * 1024;
 
 std::size_t chunk_for(int descriptor) {
   struct stat status {};

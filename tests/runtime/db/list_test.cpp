@@ -108,6 +108,9 @@ TEST_CASE("lists are limited by what their columns hold", "[db]") {
     CHECK(got == "BE");
     got = co_await where(not_equals("rating", Nullable<double>{}));
     CHECK(got == "ACDFG");
+    const std::vector<Nullable<double>> some{1.0, std::nullopt};
+    got = co_await where(in("rating", some));
+    CHECK(got == "ABE");
     got = co_await where(in("title", words("date", "grape", "' OR 1=1 --")));
     CHECK(got == "DG");
     got = co_await where(in("title", words()));

@@ -61,7 +61,7 @@ Task<Result<void>> patch_row(
     Object item);
 /// Reads the rows of a statement of one's own: columns by property name, or by the snake_case of
 /// one.
-Result<void> read_rows(Rows rows, Object items);
+Result<void> read_rows(const Rows& rows, Object items);
 
 /// The row that matches; kNotFound when there is none.
 template <class T>
@@ -161,7 +161,7 @@ Task<Result<std::vector<T>>> query(
   auto rows = co_await executor.execute(context, statement, std::move(values));
   if (!rows) co_return std::move(rows).error();
   std::vector<T> items;
-  auto done = read_rows(std::move(rows).value(), {&json::codec<std::vector<T>>(), &items});
+  auto done = read_rows(*rows, {&json::codec<std::vector<T>>(), &items});
   if (!done) co_return std::move(done).error();
   co_return std::move(items);
 }
