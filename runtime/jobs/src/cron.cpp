@@ -186,7 +186,8 @@ bool Cron::matches_day(std::int64_t days_since_epoch) const {
 std::optional<Timestamp> Cron::next(Timestamp time) const {
   constexpr std::int64_t kMinute = 60'000'000;
   constexpr std::int64_t kMinutesPerDay = 1440;
-  constexpr std::int64_t kDays = 8 * 366;  // 29 February can be eight years away (1896, 2096)
+  constexpr std::int64_t kDays =
+      std::int64_t{8} * 366;  // 29 February can be eight years away (1896, 2096)
   const std::int64_t microseconds = time.microseconds();
   // Rounded down, also before 1970.
   const std::int64_t minute = microseconds / kMinute - (microseconds % kMinute < 0 ? 1 : 0) + 1;

@@ -25,7 +25,7 @@ class Schedules {
  public:
   explicit Schedules(db::Database& database) : database_(database) {}
 
-  void add(Schedule schedule) { schedules_.push_back(std::move(schedule)); }
+  void add(const Schedule& schedule) { schedules_.push_back(schedule); }
   [[nodiscard]] bool empty() const { return schedules_.empty(); }
 
   /// Writes down the next tick of jobs that are new or whose schedule changed. Once, at start:

@@ -227,7 +227,7 @@ std::string punycode_encode(std::string_view text) {
 }
 
 bool is_u_label(std::string_view label) {
-  constexpr std::size_t kMaxBytes = 63 * 4;
+  constexpr std::size_t kMaxBytes = std::size_t{63} * 4;
   if (label.size() > kMaxBytes || label.starts_with('-') || label.ends_with('-')) return false;
   if (!has_allowed_code_points(label)) return false;
   const std::vector<char32_t> points = code_points(label);

@@ -83,6 +83,8 @@ bool Writer::put_decimal(double value) {
   for (int places = 0; places < 5; ++places) {
     const double scaled = magnitude * kPowers[places];
     if (scaled >= kMax) return false;
+    // A wrong rounding would not pass the line after it.
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings)
     const auto whole = static_cast<std::uint64_t>(scaled + 0.5);
     if (static_cast<double>(whole) / kPowers[places] != magnitude) continue;
     char* at = room(32);

@@ -32,7 +32,7 @@ struct Poster::State {
 
 Poster::Poster(
     std::string url,
-    std::vector<std::pair<std::string, std::string>> headers,
+    const std::vector<std::pair<std::string, std::string>>& headers,
     std::chrono::milliseconds timeout)
     : state_(std::make_unique<State>()) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);

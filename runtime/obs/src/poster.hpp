@@ -20,7 +20,7 @@ class Poster {
 
   Poster(
       std::string url,
-      std::vector<std::pair<std::string, std::string>> headers,
+      const std::vector<std::pair<std::string, std::string>>& headers,
       std::chrono::milliseconds timeout);
   ~Poster();
   Poster(const Poster&) = delete;
