@@ -17,8 +17,8 @@ struct CommitOptions {
 };
 
 /// Makes `folder` a repository (branch main) whose first commit holds all of its files: they have
-/// just been written, and what is to be ignored is not there yet. The author is git's configured one, else `bkctl <bkctl@localhost>`.
-/// On failure the repository is removed again.
+/// just been written, and what is to be ignored is not there yet. The author is git's configured
+/// one, else `bkctl <bkctl@localhost>`. On failure the repository is removed again.
 bk::Result<void> init_and_commit(const std::string& folder, const CommitOptions& options);
 
 }  // namespace bkctl::git

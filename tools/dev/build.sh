@@ -44,7 +44,7 @@ dev_asan() { dev_sanitizer asan; }
 dev_tsan() { dev_sanitizer tsan; }
 
 # Expected files are what bkctl writes, in the generated projects' own style.
-sources() { git ls-files -- 'cli/*.[ch]pp' 'generators/*.[ch]pp' 'runtime/*.[ch]pp' 'tests/*.[ch]pp' ':!tests/golden/*/*/expected'; }
+sources() { git ls-files -- 'cli/*.[ch]pp' 'generators/*.[ch]pp' 'runtime/*.[ch]pp' 'tests/*.[ch]pp' ':!tests/golden/*/expected/*'; }
 
 dev_format() {
   install_packages clang-format-16

@@ -35,7 +35,8 @@ struct Column {
   bool unique = false;
   bool indexed = false;
   Source source = Source::kClient;
-  std::string prefix;  // kUlid, kUlidLower: text before the 26 characters; kConstant: compact JSON text
+  std::string
+      prefix;  // kUlid, kUlidLower: text before the 26 characters; kConstant: compact JSON text
   std::optional<std::string> default_value;  // compact JSON text
   std::optional<std::size_t> references;     // entity whose key this column holds
   SourceSpan span;

@@ -39,8 +39,8 @@ void Checker::swagger_operation_rules(const yaml::Value& operation, const yaml::
       if (in == "formData" && text_of(*meant, "type") == "file") file = item;
       if (in != "body") continue;
       const yaml::Value* const other = body ? links_target(*body) : nullptr;
-      const bool replaces =
-          own && !body_is_own && other != nullptr && text_of(*other, "name") == text_of(*meant, "name");
+      const bool replaces = own && !body_is_own && other != nullptr &&
+                            text_of(*other, "name") == text_of(*meant, "name");
       if (body != nullptr && !replaces)
         error("BK2038", *item, "an operation can have one body parameter only");
       body = item;

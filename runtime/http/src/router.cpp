@@ -144,8 +144,7 @@ void Router::add(Operation operation) {
         name + ": it means the same requests as " + slot->operation.path + ".");
     return;
   }
-  state_->operations.push_back(
-      std::make_unique<const Entry>(Entry{std::move(operation), parsed.names()}));
+  state_->operations.push_back(std::make_unique<const Entry>(Entry{operation, parsed.names()}));
   slot = state_->operations.back().get();
   write_allow(*node);
 }

@@ -1,8 +1,7 @@
 #include "bk/http/server.hpp"
 
-#include <signal.h>
-
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -41,11 +40,17 @@ struct Server::State {
   std::size_t running = 0;  // workers with connections, or that still accept
 };
 
-Server::Server(ServerOptions options, ServerParts parts)
-    : state_(new State{std::move(options), parts, 0, {}, {}, {}, {}, 0}) {
-  unsigned& threads = state_->options.threads;
-  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+namespace {
+
+ServerOptions with_threads(ServerOptions options) {
+  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+  return options;
 }
+
+}  // namespace
+
+Server::Server(ServerOptions options, ServerParts parts)
+    : state_(new State{with_threads(std::move(options)), parts, 0, {}, {}, {}, {}, 0}) {}
 
 Server::~Server() {
   stop({});

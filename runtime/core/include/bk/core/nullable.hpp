@@ -18,8 +18,9 @@ class Nullable {
   Nullable(std::nullopt_t) {}
   Nullable(T value) : value_(std::move(value)) {}
   template <class U>
-    requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
-             !std::is_same_v<std::remove_cvref_t<U>, Nullable>)
+    requires(
+        std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
+        !std::is_same_v<std::remove_cvref_t<U>, Nullable>)
   Nullable(U&& value) : value_(std::forward<U>(value)) {}
 
   [[nodiscard]] bool is_null() const { return !value_.has_value(); }
