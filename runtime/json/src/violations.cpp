@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "bk/json/pointer.hpp"
 #include "escape.hpp"
 
 namespace bk::json {
@@ -11,21 +12,11 @@ std::string Path::pointer() const {
   for (const Path* step = this; step != nullptr; step = step->parent_) steps.push_back(step);
   std::string out;
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    out += '/';
-    if ((*step)->is_index_) {
-      out += std::to_string((*step)->index_);
-      continue;
-    }
-    const std::string name =
-        (*step)->escaped_ ? unescape((*step)->name_) : std::string{(*step)->name_};
-    for (const char c : name) {
-      if (c == '~') {
-        out += "~0";
-      } else if (c == '/') {
-        out += "~1";
-      } else {
-        out += c;
-      }
+    const Path& at = **step;
+    if (at.is_index_) {
+      out.append("/").append(std::to_string(at.index_));
+    } else {
+      out += pointer_step(at.escaped_ ? unescape(at.name_) : std::string{at.name_});
     }
   }
   return out;

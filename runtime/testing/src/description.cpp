@@ -1,6 +1,7 @@
 #include "description.hpp"
 
 #include "bk/json/parse.hpp"
+#include "bk/json/pointer.hpp"
 #include "bk/testing/client.hpp"
 #include "http_text.hpp"
 #include "optional_properties.hpp"
@@ -9,20 +10,6 @@ namespace bk::testing {
 namespace {
 
 constexpr const char* kUri[] = {"http://bk.invalid/request", "http://bk.invalid/answer"};
-
-std::string escaped(std::string_view token) {
-  std::string out;
-  for (const char c : token) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 // A pointer as the fragment of a URI.
 std::string fragment(std::string_view pointer) {
@@ -39,7 +26,7 @@ std::string fragment(std::string_view pointer) {
 
 Node Node::child(std::string_view key) const {
   if (value == nullptr) return {};
-  return {value->find(key), pointer + "/" + escaped(key)};
+  return {value->find(key), pointer + json::pointer_step(key)};
 }
 
 Node Node::child(std::size_t index) const {

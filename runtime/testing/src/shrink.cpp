@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bk/json/pointer.hpp"
 #include "operation_run.hpp"
 
 namespace bk::testing {
@@ -13,8 +14,7 @@ void simpler(const json::Value& root, const std::string& pointer, std::vector<js
   if (here == nullptr || out.size() > 400) return;
   if (const json::Object* object = here->if_object()) {
     for (const auto& [name, value] : *object) {
-      std::string step = "/";
-      for (const char c : name) step += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+      const std::string step = json::pointer_step(name);
       out.push_back(without(root, pointer + step));
       simpler(root, pointer + step, out);
     }

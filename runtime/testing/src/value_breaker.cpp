@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "bk/json/format.hpp"
+#include "bk/json/pointer.hpp"
 #include "bk/regex/pattern.hpp"
 
 namespace bk::testing {
@@ -38,18 +39,6 @@ json::Value* at(json::Value& root, std::string_view pointer) {
     }
   }
   return value;
-}
-
-std::string escaped(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c == '~' || c == '/') {
-      out += c == '~' ? "~0" : "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
 }
 
 // Whether the pointer leads through an item of a list that is not its first.
@@ -260,7 +249,7 @@ class Breaker {
   }
 
   void remove(std::string_view keyword, const std::string& name) {
-    const std::string pointer = place_.pointer + "/" + escaped(name);
+    const std::string pointer = place_.pointer + json::pointer_step(name);
     out_.push_back({without(made_.value, pointer), pointer, keyword, 0, kAnyType, place_.certain});
   }
 

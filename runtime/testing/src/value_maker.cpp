@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bk/json/pointer.hpp"
 #include "number_maker.hpp"
 #include "pattern_sample.hpp"
 
@@ -10,18 +11,6 @@ namespace {
 
 constexpr int kDeepest = 16;  // what must be there
 constexpr std::size_t kMostItems = 200;
-
-std::string step(const std::string& name) {
-  std::string out = "/";
-  for (const char c : name) {
-    if (c == '~' || c == '/') {
-      out += c == '~' ? "~0" : "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 // The type to make where several are allowed: the first that says most.
 Types preferred(const Parts& parts) {
@@ -172,7 +161,8 @@ bool ValueMaker::add_property(
     int depth,
     bool certain,
     json::Object& out) {
-  auto made = value(parts.property(description_, name), pointer + step(name), depth + 1, certain);
+  auto made = value(
+      parts.property(description_, name), pointer + json::pointer_step(name), depth + 1, certain);
   if (made) out.set(name, *std::move(made));
   return made.has_value();
 }
