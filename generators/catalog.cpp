@@ -36,6 +36,7 @@ std::span<const Capability> catalog() {
 
 void generate_project(
     const ir::Api& api,
+    std::string_view document_json,
     const config::Project& project,
     const render::Store& templates,
     const Existing& existing,
@@ -43,7 +44,7 @@ void generate_project(
     Diagnostics& diagnostics) {
   const cpp::Types types(api, project.effective_namespace());
   const sql::Model model = sql::relational_model(api);
-  const Input input{api, project, types, model, templates, existing};
+  const Input input{api, document_json, project, types, model, templates, existing};
   for (const auto& capability : catalog()) {
     if (project.enabled(capability.name)) capability.plan(input, files, diagnostics);
   }

@@ -17,9 +17,11 @@ struct Capability {
 /// All capabilities, in the order in which they plan.
 std::span<const Capability> catalog();
 
-/// Plans the whole project: every capability that the project has switched on.
+/// Plans the whole project: every capability that the project has switched on. `document_json` is
+/// the document that `api` was lowered from, as one JSON text.
 void generate_project(
     const ir::Api& api,
+    std::string_view document_json,
     const config::Project& project,
     const render::Store& templates,
     const Existing& existing,

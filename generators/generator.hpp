@@ -24,6 +24,7 @@ struct Existing {
 /// Everything a capability may look at. All of it outlives the planning.
 struct Input {
   const ir::Api& api;
+  std::string_view document_json;  // as served at /openapi.json
   const config::Project& project;
   const cpp::Types& types;
   const sql::Model& model;

@@ -75,7 +75,14 @@ class New final : public Command {
     console.progress("planning");
     output::FilePlan plan;
     const render::Store store;
-    generate_project(loaded.api, project_, store, Existing{}, plan, diagnostics);
+    generate_project(
+        loaded.api,
+        spec::to_json(*loaded.document),
+        project_,
+        store,
+        Existing{},
+        plan,
+        diagnostics);
     if (diagnostics.has_errors()) return ExitCode::kFindings;
     workspace::NewProject files;
     files.folder = folder_;

@@ -65,7 +65,14 @@ std::optional<output::Changes> plan(
       render::embedded_templates(), tree.absolute(kTemplates), std::string{kTemplates});
   mention_overrides(store, console, diagnostics);
   output::FilePlan files;
-  generate_project(session.loaded.api, session.project, store, *existing, files, diagnostics);
+  generate_project(
+      session.loaded.api,
+      spec::to_json(*session.loaded.document),
+      session.project,
+      store,
+      *existing,
+      files,
+      diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   console.progress("comparing");
   output::PlanOptions options;

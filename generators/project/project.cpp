@@ -31,7 +31,7 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
 
   output::PlannedFile document;
   document.path = "api/openapi.json";
-  document.contents = input.api.document_json;
+  document.contents = std::string(input.document_json);
   document.owner = generated;
   files.add(std::move(document));
   add_vendored(input, files);

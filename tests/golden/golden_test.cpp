@@ -45,7 +45,14 @@ bkctl::output::FilePlan plan_of(const fs::path& folder) {
   project.name = "shop";
   const bkctl::ir::Api api = bkctl::ir::lower(*document, project, diagnostics);
   bkctl::output::FilePlan files;
-  bkctl::generate_project(api, project, bkctl::render::Store(), {}, files, diagnostics);
+  bkctl::generate_project(
+      api,
+      bkctl::spec::to_json(*document),
+      project,
+      bkctl::render::Store(),
+      {},
+      files,
+      diagnostics);
   for (const auto& diagnostic : diagnostics.all()) UNSCOPED_INFO(bkctl::format_plain(diagnostic));
   CHECK_FALSE(diagnostics.has_errors());
   return files;

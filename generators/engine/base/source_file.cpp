@@ -61,7 +61,10 @@ Position SourceFile::position(std::size_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const std::size_t start = *(next - 1);
   const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
-  const std::size_t points = code_points_before(offset) - code_points_before(start);
+  const std::size_t points =
+      offset - start <= kBlock
+          ? count_code_points(std::string_view{text_}.substr(start, offset - start))
+          : code_points_before(offset) - code_points_before(start);
   return {line, static_cast<std::uint32_t>(points) + 1};
 }
 

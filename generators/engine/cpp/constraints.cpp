@@ -92,7 +92,7 @@ void say_bound(std::string& out, const std::string& words, const Bound& value) {
 }  // namespace
 
 std::vector<std::string> constraint_calls(const ir::Api& api, const ir::TypeRef& ref) {
-  const ir::Constraints& limits = ref.constraints;
+  const ir::Constraints& limits = *ref.constraints;
   const ir::Type& type = api.types[ref.id];
   std::vector<std::string> out;
   add_count(out, limits.min_length, limits.max_length, "length", "min_length", "max_length");
@@ -115,7 +115,7 @@ std::vector<std::string> constraint_calls(const ir::Api& api, const ir::TypeRef&
 }
 
 std::string constraint_words(const ir::TypeRef& ref) {
-  const ir::Constraints& limits = ref.constraints;
+  const ir::Constraints& limits = *ref.constraints;
   std::string out;
   say_count(out, limits.min_length, limits.max_length, "character");
   if (limits.minimum && limits.maximum) {

@@ -96,7 +96,6 @@ struct Api {
   std::vector<Job> jobs;
   std::vector<Gap> gaps;
   std::vector<Inference> inferences;
-  std::string document_json;  // the document as one compact JSON text, as served at /openapi.json
 };
 
 }  // namespace bkctl::ir

@@ -93,8 +93,8 @@ class Builder {
 
   Text build(const TypeRef& ref, const std::string& name, bool required, int depth) const {
     if (depth > kDeepest) return std::nullopt;
-    if (ref.constraints.constant)
-      return is_safe(*ref.constraints.constant) ? Text{*ref.constraints.constant} : std::nullopt;
+    if (ref.constraints->constant)
+      return is_safe(*ref.constraints->constant) ? Text{*ref.constraints->constant} : std::nullopt;
     const Type& type = api_.types[ref.id];
     Text text;
     switch (type.kind) {
@@ -115,7 +115,7 @@ class Builder {
         text = number(ref, name, required);
         break;
       case Kind::kString:
-        text = string(type, ref.constraints, name, required);
+        text = string(type, *ref.constraints, name, required);
         break;
       case Kind::kBinary:
         break;
@@ -123,12 +123,12 @@ class Builder {
         text = required && !type.enumerators.empty() ? enumerator(type) : std::nullopt;
         break;
       case Kind::kList:
-        text = list(type, ref.constraints, name, required, depth);
+        text = list(type, *ref.constraints, name, required, depth);
         break;
       case Kind::kTuple:
         break;
       case Kind::kMap:
-        text = map(type, ref.constraints, name, required, depth);
+        text = map(type, *ref.constraints, name, required, depth);
         break;
       case Kind::kStruct:
         text = object(type, name, required, depth);
@@ -151,14 +151,15 @@ class Builder {
   }
 
   static Text number(const TypeRef& ref, const std::string& name, bool required) {
-    if (is_one_of(name, kStatuses) && takes_status(ref.constraints)) return "\"{status}\"";
-    if (is_one_of(name, kCodes) && takes_status(ref.constraints)) return "\"{status}\"";
+    if (is_one_of(name, kStatuses) && takes_status(*ref.constraints)) return "\"{status}\"";
+    if (is_one_of(name, kCodes) && takes_status(*ref.constraints)) return "\"{status}\"";
     if (!required) return std::nullopt;
-    if (ref.constraints.multiple_of || ref.constraints.exclusive_minimum || ref.constraints.schema)
+    if (ref.constraints->multiple_of || ref.constraints->exclusive_minimum ||
+        ref.constraints->schema)
       return std::nullopt;
-    if (ref.constraints.minimum) return ref.constraints.minimum;
+    if (ref.constraints->minimum) return ref.constraints->minimum;
     const bool zero =
-        !ref.constraints.maximum || compare_numbers(*ref.constraints.maximum, "0") >= 0;
+        !ref.constraints->maximum || compare_numbers(*ref.constraints->maximum, "0") >= 0;
     return zero ? Text{"0"} : std::nullopt;
   }
 
@@ -212,11 +213,11 @@ class Builder {
       const Type& value = api_.types[field.type.id];
       const bool text = value.kind == Kind::kString &&
                         value.string_format == StringFormat::kPlain &&
-                        field.type.constraints.empty();
+                        field.type.constraints->empty();
       if (ours ? !text : field.required) return false;
       details = details || field.name.original() == "detail";
     }
-    return details && type.constraints.empty();
+    return details && type.constraints->empty();
   }
 
   Text map(
@@ -238,7 +239,7 @@ class Builder {
   Text object(const Type& type, const std::string& name, bool required, int depth) const {
     const bool wanted =
         depth == 0 || required || is_one_of(name, kDetails) || is_one_of(name, kLists);
-    if (!wanted || type.constraints.schema) return std::nullopt;
+    if (!wanted || type.constraints->schema) return std::nullopt;
     std::string out;
     std::size_t count = 0;
     for (const Field& field : type.fields) {
@@ -249,8 +250,8 @@ class Builder {
       out += (out.empty() ? "" : ",") + bk::json::write(field.name.original()) + ":" + *value;
       ++count;
     }
-    if (type.constraints.min_properties.value_or(0) > count ||
-        type.constraints.max_properties.value_or(count) < count)
+    if (type.constraints->min_properties.value_or(0) > count ||
+        type.constraints->max_properties.value_or(count) < count)
       return std::nullopt;
     return "{" + out + "}";
   }
@@ -279,11 +280,11 @@ class Builder {
 
 bool is_text(const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
-  if (type.kind == Kind::kAny) return ref.constraints.empty();
+  if (type.kind == Kind::kAny) return ref.constraints->empty();
   if (type.kind != Kind::kString) return false;
   const bool loose =
       type.string_format == StringFormat::kPlain || type.string_format == StringFormat::kChecked;
-  Constraints limits = ref.constraints;
+  Constraints limits = *ref.constraints;
   if (limits.format && limits.format->starts_with("ur")) limits.format.reset();
   if (limits.max_length.value_or(0) >= kShortestText) limits.max_length.reset();
   if (limits.min_length.value_or(9) <= 1) limits.min_length.reset();
@@ -298,10 +299,10 @@ std::optional<std::string> error_template(const Api& api, const TypeRef& type) {
 
 bool fits_problem(const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
-  if (type.kind == Kind::kAny) return ref.constraints.empty();
+  if (type.kind == Kind::kAny) return ref.constraints->empty();
   if (type.kind == Kind::kMap)
-    return api.types[type.element.id].kind == Kind::kAny && ref.constraints.empty();
-  if (type.kind != Kind::kStruct || !type.constraints.empty()) return false;
+    return api.types[type.element.id].kind == Kind::kAny && ref.constraints->empty();
+  if (type.kind != Kind::kStruct || !type.constraints->empty()) return false;
   constexpr std::array<std::string_view, 4> kAlways = {"type", "title", "status", "instance"};
   constexpr std::array<std::string_view, 7> kMembers = {
       "type", "title", "status", "instance", "detail", "request_id", "errors"};
@@ -315,7 +316,7 @@ bool fits_problem(const Api& api, const TypeRef& ref) {
     if (name == "status") {
       const bool number =
           value.kind == Kind::kInteger || value.kind == Kind::kNumber || value.kind == Kind::kAny;
-      if (!number || !takes_status(field.type.constraints)) return false;
+      if (!number || !takes_status(*field.type.constraints)) return false;
     } else if (name == "errors") {
       if (value.kind != Kind::kAny &&
           (value.kind != Kind::kList ||

@@ -93,8 +93,8 @@ class Envelope {
       const Type& inner = api_.types[field.type.id];
       const bool leads = here.size() < shape_.path.size() &&
                          std::equal(here.begin(), here.end(), shape_.path.begin());
-      if (field.type.constraints.constant) {
-        out_.push_back({here, Fill::kConstant, *field.type.constraints.constant});
+      if (field.type.constraints->constant) {
+        out_.push_back({here, Fill::kConstant, *field.type.constraints->constant});
       } else if (const auto fill = shape_.list ? fill_for(api_, field) : std::nullopt) {
         out_.push_back({here, *fill, ""});
       } else if (
@@ -162,7 +162,7 @@ std::optional<ContentShape> shape_of(
       std::count_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
         const Kind kind = api.types[field.type.id].kind;
         return kind != Kind::kStruct && kind != Kind::kList && kind != Kind::kMap &&
-               kind != Kind::kAny && !field.type.constraints.constant;
+               kind != Kind::kAny && !field.type.constraints->constant;
       });
   if (content != nullptr && scalars == 0)
     return ContentShape{false, content->type.id, {content->name.original()}};

@@ -39,8 +39,8 @@ InBodies in_bodies(const Api& api, const std::vector<TypeId>& bodies, const std:
 
 // `^ord_[0-9a-z]{26}$`: text and a ULID. Gives the text before it.
 std::optional<std::string> ulid_prefix(const Field& field) {
-  if (!field.type.constraints.pattern) return std::nullopt;
-  const std::string& pattern = *field.type.constraints.pattern;
+  if (!field.type.constraints->pattern) return std::nullopt;
+  const std::string& pattern = *field.type.constraints->pattern;
   const std::size_t open = pattern.find('[');
   const bool tail = pattern.ends_with("]{26}$") || pattern.ends_with("]{26}");
   if (pattern.empty() || pattern.front() != '^' || open == std::string::npos || !tail)
@@ -74,11 +74,11 @@ Source key_source(const Api& api, const Field& field, std::string& prefix) {
   if (type.kind != Kind::kString) return Source::kClient;
   if (type.string_format == StringFormat::kUuid) return Source::kUuidV7;
   if (const auto found = ulid_prefix(field)) {
-    const auto ulid = ulid_source(*field.type.constraints.pattern, *found);
+    const auto ulid = ulid_source(*field.type.constraints->pattern, *found);
     if (ulid) prefix = *found;
     return ulid.value_or(Source::kClient);
   }
-  const Constraints& limits = field.type.constraints;
+  const Constraints& limits = *field.type.constraints;
   const bool free = !limits.pattern && !limits.format &&
                     (!limits.max_length || *limits.max_length >= 36) &&
                     (!limits.min_length || *limits.min_length <= 36);
@@ -91,7 +91,7 @@ bool is_time(const Api& api, const Field& field) {
 }
 
 Source server_source(const Api& api, const Field& field, const InBodies& bodies) {
-  if (field.type.constraints.constant) return Source::kConstant;
+  if (field.type.constraints->constant) return Source::kConstant;
   if (bodies.all && !field.read_only) return Source::kClient;
   const bool offered = bodies.some && !field.read_only;
   if (is_time(api, field) && !offered) {
@@ -191,7 +191,7 @@ class ColumnMaker {
   void add(const Field& field, const yaml::Value* extension) {
     Column column = make_column(field);
     column.source = server_source(api_, field, in_bodies(api_, sources_.bodies, column.property));
-    if (column.source == Source::kConstant) column.prefix = *field.type.constraints.constant;
+    if (column.source == Source::kConstant) column.prefix = *field.type.constraints->constant;
     push(std::move(column), extension);
   }
 

@@ -61,7 +61,6 @@ Api lower(
   for (Operation& operation : api.operations)
     operation.error_shapes = error_shapes(api, operation, api.gaps);
   infer(lowering);
-  api.document_json = spec::to_json(document);
   return std::move(lowering.api);
 }
 

@@ -105,11 +105,10 @@ TypeRef TypeLowering::string_type(const Facets& facets) {
                                                 : StringFormat::kPlain;
     if (format == StringFormat::kPlain && facets.encoding == "base64") format = StringFormat::kByte;
     ref = scalar(Kind::kString, format);
+    if (!encoded) ref.constraints = of_strings(facets.limits);
     if (format == StringFormat::kChecked)
-      ref.constraints.format = facets.format == "url" ? "uri" : std::string(facets.format);
+      ref.constraints.edit().format = facets.format == "url" ? "uri" : std::string(facets.format);
   }
-  std::string rest;
-  if (!octets && !encoded) narrow(ref.constraints, of_strings(facets.limits), rest);
   if (!octets) add_residues(ref.constraints, facets);
   return ref;
 }
@@ -137,7 +136,7 @@ TypeRef TypeLowering::integer_type(const Facets& facets) {
     limits.minimum = std::string(range->minimum);
     if (!range->maximum.empty()) limits.maximum = std::string(range->maximum);
     std::string rest;
-    narrow(ref.constraints, limits, rest);
+    narrow(ref.constraints.edit(), limits, rest);
   }
   add_residues(ref.constraints, facets);
   return ref;
@@ -182,12 +181,12 @@ TypeRef TypeLowering::enum_type(Facets& facets, const Site& site, bool& done) {
     else
       ref = scalar(Kind::kAny);
     if (values.size() == 1) {
-      ref.constraints.constant = yaml::to_json(*values.front());
+      ref.constraints.edit().constant = yaml::to_json(*values.front());
     } else {
       std::string list;
       for (const yaml::Value* value : values)
         list += (list.empty() ? "" : ",") + yaml::to_json(*value);
-      add_schema(ref.constraints, "{\"enum\":[" + list + (has_null ? ",null" : "") + "]}");
+      add_schema(ref.constraints.edit(), "{\"enum\":[" + list + (has_null ? ",null" : "") + "]}");
     }
   }
   ref.nullable = has_null && null_allowed;

@@ -89,7 +89,7 @@ TypeRef TypeLowering::list_type(const Facets& facets, const Site& site) {
   if (count != 0 && facets.first) {
     for (const Schema& schema : {facets.first}) {
       if (const auto text = SchemaText::of(schema, {"prefixItems", "items", "unevaluatedItems"}))
-        add_schema(ref.constraints, *text);
+        add_schema(ref.constraints.edit(), *text);
     }
   }
   add_residues(ref.constraints, facets);
@@ -210,7 +210,7 @@ void TypeLowering::fill_struct(Work& work) {
     fields.push_back(std::move(field));
     notes.emplace_back();
   }
-  Constraints limits = of_objects(facets.limits);
+  Sparse<Constraints> limits = of_objects(facets.limits);
   add_residues(limits, facets);
   Type& type = lowering_.api.types[work.id];
   type.fields = std::move(fields);

@@ -18,7 +18,7 @@ constexpr std::size_t kDeepest = 128;
 constexpr std::size_t kMostTypes = 200'000;
 
 std::string describe(const TypeRef& ref) {
-  const Constraints& c = ref.constraints;
+  const Constraints& c = *ref.constraints;
   std::string out = std::to_string(ref.id) + (ref.nullable ? "?" : "");
   const auto add = [&out](char tag, const auto& value) {
     if (!value) return;
@@ -161,7 +161,7 @@ TypeRef TypeLowering::from_present(
     Facets& facets, const std::vector<Part>& parts, const Site& site) {
   if (facets.impossible) {
     TypeRef never = scalar(Kind::kAny);
-    never.constraints.schema = "false";
+    never.constraints.edit().schema = "false";
     return never;
   }
   const bool base = parts.size() == 1 && parts.front().skip == 0 && facets.alternatives.empty() &&
@@ -260,7 +260,7 @@ TypeRef TypeLowering::any_with(const Facets& facets, const std::vector<Part>& pa
   for (const Part& part : parts) {
     if (says_nothing(part.schema) || says_only_type(part.schema)) continue;
     if (const auto text = SchemaText::of(part.schema)) {
-      if (*text != "{}") add_schema(ref.constraints, *text);
+      if (*text != "{}") add_schema(ref.constraints.edit(), *text);
     } else {
       lowering_.gap(
           "BK3005",
@@ -270,7 +270,7 @@ TypeRef TypeLowering::any_with(const Facets& facets, const std::vector<Part>& pa
     }
   }
   const TypeSet types = facets.types;
-  if (!types.empty() && !ref.constraints.schema && types.count() < 6) {
+  if (!types.empty() && !ref.constraints->schema && types.count() < 6) {
     std::string list;
     for (const auto& [type, name] :
          {std::pair<TypeSet::Type, const char*>{TypeSet::kNull, "null"},
@@ -282,19 +282,19 @@ TypeRef TypeLowering::any_with(const Facets& facets, const std::vector<Part>& pa
           {TypeSet::kObject, "object"}}) {
       if (types.has(type)) list += std::string(list.empty() ? "" : ",") + "\"" + name + "\"";
     }
-    add_schema(ref.constraints, "{\"type\":[" + list + "]}");
+    add_schema(ref.constraints.edit(), "{\"type\":[" + list + "]}");
   }
   return ref;
 }
 
-void TypeLowering::add_residues(Constraints& limits, const Facets& facets) {
+void TypeLowering::add_residues(Sparse<Constraints>& limits, const Facets& facets) {
   if (!facets.rest.empty()) {
     const bool several = facets.rest.find("},{") != std::string::npos;
-    add_schema(limits, several ? "{\"allOf\":[" + facets.rest + "]}" : facets.rest);
+    add_schema(limits.edit(), several ? "{\"allOf\":[" + facets.rest + "]}" : facets.rest);
   }
   for (const Residue& residue : facets.residues) {
     if (const auto text = SchemaText::of(residue.schema, residue.keywords)) {
-      add_schema(limits, *text);
+      add_schema(limits.edit(), *text);
     } else {
       lowering_.gap(
           "BK3005",

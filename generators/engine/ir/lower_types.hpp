@@ -83,7 +83,7 @@ class TypeLowering {
   TypeId declare(Kind kind, const Site& site, const Facets& facets);
   Name name_for(const Site& site);
   bool simplify(std::vector<Part>& parts) const;
-  void add_residues(Constraints& limits, const Facets& facets);
+  void add_residues(Sparse<Constraints>& limits, const Facets& facets);
   bool differs(const std::vector<Part>& parts) const;
   Direction side_of(const std::vector<Part>& parts, Direction side) const;
 

@@ -43,7 +43,7 @@ TypeRef TypeLowering::merged(
   TypeRef ref = kind == Variant::kBoolean ? scalar(Kind::kBoolean)
                 : whole                   ? integer_type(Facets{})
                                           : scalar(Kind::kNumber);
-  if (limited) add_check(ref.constraints, group, variants);
+  if (limited) add_check(ref.constraints.edit(), group, variants);
   return ref;
 }
 
@@ -68,7 +68,7 @@ TypeRef TypeLowering::merged_strings(
       const StringFormat own = lowering_.api.types[text.id].string_format;
       one_format = one_format && own != StringFormat::kChecked && (!format || *format == own);
       format = own;
-      any_text = any_text || (own == StringFormat::kPlain && text.constraints.empty());
+      any_text = any_text || (own == StringFormat::kPlain && text.constraints->empty());
     }
   }
   if (all_listed && !values.empty())
@@ -77,7 +77,7 @@ TypeRef TypeLowering::merged_strings(
   TypeRef ref = scalar(
       Kind::kString,
       one_format && values.empty() ? format.value_or(StringFormat::kPlain) : StringFormat::kPlain);
-  if (!any_text) add_check(ref.constraints, group, variants);
+  if (!any_text) add_check(ref.constraints.edit(), group, variants);
   return ref;
 }
 

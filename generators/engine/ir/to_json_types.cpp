@@ -98,9 +98,9 @@ void write_struct(JsonOut& out, const Api& api, const Type& type) {
   });
   if (type.additional) out.type("additional", api, *type.additional);
   out.flag("closed", type.closed);
-  out.number("min_properties", type.constraints.min_properties.value_or(0));
-  out.number("max_properties", type.constraints.max_properties.value_or(0));
-  out.json("schema", type.constraints.schema);
+  out.number("min_properties", type.constraints->min_properties.value_or(0));
+  out.number("max_properties", type.constraints->max_properties.value_or(0));
+  out.json("schema", type.constraints->schema);
 }
 
 }  // namespace
@@ -165,15 +165,15 @@ void JsonOut::limits(const Constraints& limits) {
 void JsonOut::type(std::string_view key, const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
   const bool container = type.kind == Kind::kList || type.kind == Kind::kMap;
-  const bool inner = container && !type.element.constraints.empty();
-  if (ref.constraints.empty() && !inner) {
+  const bool inner = container && !type.element.constraints->empty();
+  if (ref.constraints->empty() && !inner) {
     text(key, type_text(api, ref));
     return;
   }
   writer_.key(key);
   writer_.begin_object();
   text("is", type_text(api, ref));
-  limits(ref.constraints);
+  limits(*ref.constraints);
   if (inner) this->type("of", api, type.element);
   writer_.end_object();
 }

@@ -8,6 +8,7 @@
 
 #include "engine/base/name.hpp"
 #include "engine/base/source_span.hpp"
+#include "engine/ir/sparse.hpp"
 
 namespace bkctl::ir {
 
@@ -66,7 +67,7 @@ struct Constraints {
 struct TypeRef {
   TypeId id = 0;
   bool nullable = false;
-  Constraints constraints;
+  Sparse<Constraints> constraints;
 };
 
 struct Field {
@@ -119,7 +120,8 @@ struct Type {
   std::vector<Field> fields;            // kStruct, in document order
   std::optional<TypeRef> additional;  // kStruct: type of additional properties kept in a map member
   bool closed = false;                // kStruct: additionalProperties: false
-  Constraints constraints;  // kStruct: limits on the object as a whole (minProperties, schema)
+  Sparse<Constraints>
+      constraints;  // kStruct: limits on the object as a whole (minProperties, schema)
   UnionMode union_mode = UnionMode::kOneOf;  // kUnion
   std::string discriminator;                 // kUnion with kDiscriminator: property name
   std::vector<Alternative> alternatives;     // kUnion

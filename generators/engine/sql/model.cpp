@@ -28,7 +28,7 @@ ColumnType string_column(ir::StringFormat format) {
 }
 
 Column to_column(const ir::Api& api, const ir::Column& from) {
-  const ir::Constraints& limits = from.type.constraints;
+  const ir::Constraints& limits = *from.type.constraints;
   Column column;
   column.name = from.column_name;
   column.type = column_type(api, from.type);
