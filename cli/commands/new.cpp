@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 
 #include "catalog.hpp"
 #include "console/table.hpp"
@@ -11,6 +12,7 @@
 #include "engine/render/store.hpp"
 #include "report/json.hpp"
 #include "version.hpp"
+#include "workspace/capabilities.hpp"
 #include "workspace/create.hpp"
 #include "workspace/document.hpp"
 #include "workspace/placed.hpp"
@@ -24,6 +26,21 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kShownInferences = 24;
 constexpr std::size_t kShownFindings = 12;
+
+// What to do about errors that all break the standard: documents in wide use have such.
+std::string way_on(const Diagnostics& diagnostics) {
+  std::set<std::string> codes;
+  for (const Diagnostic& each : diagnostics.all()) {
+    if (each.severity == Severity::kError) codes.insert(each.code);
+  }
+  std::string options;
+  for (const std::string& code : codes) {
+    if (!config::is_allowable(code)) return {};
+    options += " --allow " + code;
+  }
+  if (options.empty()) return {};
+  return "To go on all the same, leaving out what makes no sense:" + options + "\n";
+}
 
 class New final : public Command {
  public:
@@ -40,6 +57,11 @@ class New final : public Command {
     options
         .value("--runtime", "WHICH", runtime_, "Copy the runtime's source, or use an installed one")
         .with_choices({"vendored", "system"});
+    options.values(
+        "--allow",
+        "CODE",
+        project_.allow,
+        "Read over errors of the document with this code (BK2xxx)");
     options.flag("--no-git", no_git_, "Make no git repository");
     loading_.describe(options);
   }
@@ -113,6 +135,12 @@ class New final : public Command {
       if (fits) finding.help += ": --name " + name;
       return false;
     }
+    for (const std::string& code : project_.allow) {
+      if (config::is_allowable(code)) continue;
+      diagnostics.error("BK7004", {}, {}, "`" + code + "` cannot be allowed").help =
+          "errors in the document can: BK2001 to BK2999";
+      return false;
+    }
     project_.name = name;
     if (database_ == "sqlite") project_.databases = {config::Database::kSqlite};
     if (database_ == "postgresql") project_.databases = {config::Database::kPostgresql};
@@ -143,13 +171,19 @@ class New final : public Command {
       return;
     }
     console.findings(diagnostics, kShownFindings);
-    if (code != ExitCode::kOk) return;
+    if (code != ExitCode::kOk) {
+      console.print(way_on(diagnostics));
+      return;
+    }
     const auto& style = console.style();
     console.print(
         style.green("Created") + " " + console::one_line(folder_) + " from " +
         console::one_line(spec_) + ": " + std::to_string(created.files) + " files" +
         (created.committed ? ", first commit made" : "") + ".\n\n");
-    console.print(workspace::operation_words(api) + "\n\n");
+    console.print(workspace::operation_words(api) + "\n");
+    if (!api.gaps.empty())
+      console.print(workspace::capability_words(workspace::capabilities(api)) + "\n");
+    console.print("\n");
     if (!api.inferences.empty()) {
       console.print(style.bold("What was inferred, and from which line") + "\n");
       console.print(workspace::inference_words(api, kShownInferences) + "\n");

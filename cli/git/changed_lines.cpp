@@ -69,7 +69,8 @@ bk::Result<ChangedLines> ChangedLines::since(
   if (root == nullptr) return bk::unavailable("the git repository has no files of its own");
   const TreeHandle tree = base_tree(repository.get(), revision);
   if (tree == nullptr) return failure("git knows no revision `" + revision + "`");
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options;
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   options.context_lines = 0;
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
   const auto diff = get<Handle<git_diff, git_diff_free>>(

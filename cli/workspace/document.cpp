@@ -13,6 +13,7 @@ ExitCode load(
     Diagnostics& diagnostics,
     Loaded& out) {
   console.progress("reading " + location);
+  diagnostics.allow(project.allow);
   out.document = spec::load(location, loader, diagnostics);
   if (out.document == nullptr) return ExitCode::kUnreadable;
   if (diagnostics.has_errors()) return ExitCode::kFindings;

@@ -54,6 +54,7 @@ std::string subject_words(const std::string& subject) {
 std::string operation_words(const ir::Api& api) {
   const std::size_t total = api.operations.size();
   const std::size_t inferred = inferred_count(api);
+  if (total == 0) return "No operations.";
   std::string out = std::to_string(total) + (total == 1 ? " operation: " : " operations: ");
   if (inferred == total) return out + "all of them work.";
   out += std::to_string(inferred) + (inferred == 1 ? " works, " : " work, ") +

@@ -1,5 +1,6 @@
 #include "models/models_view.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/cpp/comment.hpp"
@@ -26,8 +27,7 @@ std::string member_doc(const ir::Field& field) {
 }
 
 cpp::Spelling member_type(const Input& input, const ir::Field& field, bool optional) {
-  cpp::Spelling spelling = input.types.in_models(field.type);
-  if (field.boxed) spelling = cpp::Types::boxed(std::move(spelling));
+  cpp::Spelling spelling = input.types.in_models(field.type, field.boxed);
   return optional ? cpp::Types::optional(std::move(spelling)) : spelling;
 }
 
@@ -69,7 +69,27 @@ std::string unique_member(std::set<std::string>& taken, std::string name) {
   return name;
 }
 
-// Headers of parts that refer back to this type cannot be included before it.
+// Whether a value of the type `of` has the part inside itself: not in a list, a map or a box.
+bool inside(const ir::Api& api, const ir::TypeRef& of, ir::TypeId part) {
+  const ir::Type& type = api.types[of.id];
+  return of.id == part ||
+         (type.kind == ir::Kind::kTuple &&
+          std::any_of(type.elements.begin(), type.elements.end(), [&](const ir::TypeRef& element) {
+            return inside(api, element, part);
+          }));
+}
+
+bool holds(const ir::Api& api, ir::TypeId id, ir::TypeId part) {
+  const auto unboxed = [&](const auto& member) {
+    return !member.boxed && inside(api, member.type, part);
+  };
+  const ir::Type& type = api.types[id];
+  return std::any_of(type.fields.begin(), type.fields.end(), unboxed) ||
+         std::any_of(type.alternatives.begin(), type.alternatives.end(), unboxed);
+}
+
+// Headers of parts that refer back to this type cannot be included before it, unless a value of
+// this type holds one of theirs; then they make do with a declaration of this type.
 void split_includes(
     const Input& input,
     ir::TypeId id,
@@ -79,6 +99,7 @@ void split_includes(
   early.remove(input.types.header(id));
   for (const ir::TypeId part : input.types.parts(id)) {
     if (part == id || !input.types.recursive_with(id, part)) continue;
+    if (holds(input.api, id, part)) continue;
     early.remove(input.types.header(part));
     late.add(input.types.header(part));
     if (input.api.types[part].kind != ir::Kind::kEnum) {
@@ -253,8 +274,7 @@ View union_view(const Input& input, ir::TypeId id) {
   }
   std::string alternatives;
   for (const auto& alternative : type.alternatives) {
-    cpp::Spelling spelling = input.types.in_models(alternative.type);
-    if (alternative.boxed) spelling = cpp::Types::boxed(std::move(spelling));
+    cpp::Spelling spelling = input.types.in_models(alternative.type, alternative.boxed);
     includes.merge(spelling.includes);
     alternatives += (alternatives.empty() ? "" : ", ") + spelling.text;
     std::string arguments;

@@ -97,6 +97,7 @@ void assign(
     }
     const bool wrapped = is_optional_member(input, *field) || field->type.nullable;
     if (wrapped && made.insert(place).second) out.push_back(place + ".emplace();");
+    if (wrapped && field->boxed) place = "(*" + place + ")";
     arrow = wrapped || field->boxed ? "->" : ".";
     type = &input.api.types[field->type.id];
   }

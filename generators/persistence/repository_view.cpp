@@ -73,7 +73,7 @@ std::vector<std::string> guards(
   std::vector<std::string> out;
   if (!operation.body) return out;
   if (!operation.body->required) {
-    out.emplace_back("if (!body) co_return bk::invalid_argument(\"the request has no body\");");
+    out.emplace_back("if (!body) co_return bk::unprocessable(\"the request has no body\");");
   }
   const std::string& key = operation.action.key_in_body;
   if (key.empty()) return out;
@@ -85,7 +85,7 @@ std::vector<std::string> guards(
   if (field == nullptr || !is_optional_member(input, *field)) return out;
   out.push_back(
       "if (!" + body + "." + cpp::snake_identifier(Name(key)) +
-      ") co_return bk::invalid_argument(" +
+      ") co_return bk::unprocessable(" +
       cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");");
   return out;
 }

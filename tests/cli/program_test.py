@@ -31,6 +31,22 @@ paths:
 """
 
 
+TWICE = """openapi: 3.1.0
+info: {title: Twice, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: same
+      responses:
+        '200': {description: A text., content: {application/json: {schema: {type: string}}}}
+  /b:
+    get:
+      operationId: same
+      responses:
+        '200': {description: XML., content: {application/xml: {schema: {type: string}}}}
+"""
+
+
 def bkctl(*arguments, cwd=None, **options):
     return subprocess.run([BKCTL, *map(str, arguments)], cwd=cwd, text=True, capture_output=True, timeout=120, **options)
 
@@ -85,6 +101,31 @@ class Program(unittest.TestCase):
             self.assertEqual(done.returncode, code, done.stdout + done.stderr)
             json.loads(done.stdout)
             self.assertEqual(done.stderr, "")
+
+    def test_an_error_that_was_allowed_is_read_over_for_good(self):
+        (self.folder / "twice.yaml").write_text(TWICE)
+        done = bkctl("new", "shop", "--spec", "twice.yaml", cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("--allow BK2037", done.stdout)
+        self.assertFalse((self.folder / "shop").exists())
+        done = bkctl("new", "shop", "--spec", "twice.yaml", "--allow", "BK2037", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("2 operations", done.stdout)
+        self.assertIn("allow: [BK2037]", (self.folder / "shop/bkctl.yaml").read_text())
+        self.assertEqual(bkctl("generate", "--check", cwd=self.folder / "shop").returncode, 0)
+        self.assertEqual(bkctl("new", "more", "--spec", "twice.yaml", "--allow", "BK1042", cwd=self.folder).returncode, 2)
+
+    def test_capabilities_say_what_is_not_done_and_gate(self):
+        (self.folder / "twice.yaml").write_text(TWICE.replace("operationId: same", "operationId: other", 1))
+        done = bkctl("inspect", "twice.yaml", "--capabilities", "--json", cwd=self.folder)
+        said = json.loads(done.stdout)
+        self.assertEqual(said["counts"], {"supported": 1, "degraded": 1, "refused": 0})
+        self.assertEqual([(one["id"], one["state"], [gap["code"] for gap in one["gaps"]]) for one in said["operations"]],
+                         [("other", "supported", []), ("same", "degraded", ["BK3010"])])
+        for state, code in (("none", 0), ("refused", 0), ("degraded", 1)):
+            done = bkctl("inspect", "twice.yaml", "--capabilities", "--fail-on", state, cwd=self.folder)
+            self.assertEqual(done.returncode, code, state)
+            self.assertIn("2 operations described: 1 supported, 1 degraded (BK3010 1).", done.stdout)
 
     def test_a_changed_document_changes_only_what_follows(self):
         shop = self.new()

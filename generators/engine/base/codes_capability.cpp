@@ -74,8 +74,8 @@ job: it is retried until the receiver has answered.)"},
 job: it is retried until the receiver has answered.)"},
     {"BK3032",
      "link not followed",
-     R"(Links tell clients how operations belong together. They need nothing of a
-server and are documentation only.)"},
+     R"(No longer reported. Links tell clients how operations belong together. They
+need nothing of a server and are documentation only.)"},
     {"BK3040",
      "unknown security scheme",
      R"(The operation asks for a security scheme that components/securitySchemes does

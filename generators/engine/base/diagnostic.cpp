@@ -20,6 +20,9 @@ std::string_view to_string(Severity severity) {
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::kError &&
+      std::find(allowed_.begin(), allowed_.end(), diagnostic.code) != allowed_.end())
+    diagnostic.severity = Severity::kWarning;
   switch (diagnostic.severity) {
     case Severity::kError:
       ++errors_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/source_span.hpp"
@@ -62,6 +63,9 @@ class Diagnostics {
   Diagnostic& info(
       std::string_view code, SourceSpan span, std::string pointer, std::string message);
 
+  /// From now on, errors with one of these codes are warnings: whoever reads on has accepted them.
+  void allow(std::vector<std::string> codes) { allowed_ = std::move(codes); }
+
   /// Adds all of another's, in its order, and its counts.
   void merge(Diagnostics other);
 
@@ -83,6 +87,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
+  std::vector<std::string> allowed_;
   Diagnostic overflow_;
   std::size_t limit_;
   std::size_t errors_ = 0;

@@ -12,8 +12,8 @@
 namespace bkctl::config {
 namespace {
 
-constexpr std::array<std::string_view, 6> kSettings{
-    "project", "document", "namespace", "databases", "capabilities", "allow_remote"};
+constexpr std::array<std::string_view, 7> kSettings{
+    "project", "document", "namespace", "databases", "capabilities", "allow_remote", "allow"};
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string(text.substr(0, 60)) + "\"";
@@ -67,6 +67,8 @@ class Reader {
       } else {
         error("BK6002", value, "\"allow_remote\" must be true or false");
       }
+    } else if (member.key == "allow") {
+      allow(value);
     } else {
       Diagnostic& diagnostic = diagnostics_.error(
           "BK6001",
@@ -104,6 +106,21 @@ class Reader {
       }
       const auto database = static_cast<Database>(found - kNames.begin());
       if (!project_.uses(database)) project_.databases.push_back(database);
+    }
+  }
+
+  void allow(const yaml::Value& value) {
+    if (!value.is_array()) {
+      error("BK6002", value, "\"allow\" must be a list of codes such as [BK2037]");
+      return;
+    }
+    for (const yaml::Value* item : value.items()) {
+      if (is_allowable(item->as_string())) {
+        project_.allow.emplace_back(item->as_string());
+      } else {
+        error("BK6003", *item, quoted(item->text()) + " cannot be allowed").help =
+            "errors in the document can: BK2001 to BK2999";
+      }
     }
   }
 

@@ -39,6 +39,9 @@ std::string write(const Project& project, std::span<const CapabilityInfo> known)
 /// dashes, at most 60.
 bool is_project_name(std::string_view text);
 
+/// Whether errors with this code may be read over: what breaks the standard (BK2001 to BK2999).
+bool is_allowable(std::string_view code);
+
 /// Whether the text can be a C++ namespace: `shop`, `acme::shop`; lower case, no keyword, not std
 /// and not bk.
 bool is_namespace(std::string_view text);

@@ -45,6 +45,11 @@ bool is_project_name(std::string_view text) {
       text.begin(), text.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
+bool is_allowable(std::string_view code) {
+  return code.size() == 6 && code.starts_with("BK2") &&
+         std::all_of(code.begin() + 3, code.end(), is_digit);
+}
+
 bool is_namespace(std::string_view text) {
   while (true) {
     const std::size_t colons = text.find("::");

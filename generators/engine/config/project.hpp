@@ -37,7 +37,8 @@ struct Project {
   std::vector<Database> databases = {Database::kSqlite, Database::kPostgresql};
   Runtime runtime = Runtime::kVendored;
   std::vector<CapabilitySwitch> capabilities;
-  bool allow_remote = false;  // whether $ref may name URLs
+  bool allow_remote = false;       // whether $ref may name URLs
+  std::vector<std::string> allow;  // codes of errors in the document that are read over: BK2037
   SourceSpan span;
 
   /// Whether the capability is on, given whether it is by default.

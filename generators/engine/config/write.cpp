@@ -38,6 +38,12 @@ std::string scalar(std::string_view text) {
   return result + "\"";
 }
 
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
+
 }  // namespace
 
 std::string write(const Project& project, std::span<const CapabilityInfo> known) {
@@ -59,6 +65,8 @@ std::string write(const Project& project, std::span<const CapabilityInfo> known)
   out += "]\n\n# Whether $ref may name URLs, which are then fetched.\n";
   out += std::string(project.allow_remote ? "" : "# ") +
          "allow_remote: " + (project.allow_remote ? "true" : "false") + "\n";
+  out += "\n# Errors in the document that are read over, by code; what they concern is left out.\n";
+  out += project.allow.empty() ? "# allow: [BK2037]\n" : "allow: [" + joined(project.allow) + "]\n";
   if (known.empty() && project.capabilities.empty()) return out;
   out +=
       "\n# What is generated. Switched off: nothing more is written; files that are there stay.\n";

@@ -120,9 +120,6 @@ Types::Types(const ir::Api& api, std::string project) : api_(api), project_(std:
 Spelling Types::optional(Spelling inner) {
   return wrap("std::optional", std::move(inner), "optional");
 }
-Spelling Types::boxed(Spelling inner) {
-  return wrap("bk::Box", std::move(inner), "bk/core/box.hpp");
-}
 
 std::string Types::name(ir::TypeId id) const {
   return type_identifier(api_.types[id].name);
@@ -145,8 +142,9 @@ bool Types::is_small(const ir::TypeRef& ref) const {
                            kind == ir::Kind::kNumber || kind == ir::Kind::kEnum);
 }
 
-Spelling Types::spell(const ir::TypeRef& ref, const std::string& qualifier) const {
+Spelling Types::spell(const ir::TypeRef& ref, const std::string& qualifier, bool boxed) const {
   Spelling spelling = spell_bare(api_.types[ref.id], ref.id, qualifier);
+  if (boxed) spelling = wrap("bk::Box", std::move(spelling), "bk/core/box.hpp");
   if (ref.nullable) spelling = wrap("bk::Nullable", std::move(spelling), "bk/core/nullable.hpp");
   return spelling;
 }

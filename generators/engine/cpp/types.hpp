@@ -22,15 +22,16 @@ class Types {
   /// `project` is the project's name as a namespace: `shop`.
   Types(const ir::Api& api, std::string project);
 
-  /// Inside namespace <project>::models: `std::vector<Book>`.
-  [[nodiscard]] Spelling in_models(const ir::TypeRef& ref) const { return spell(ref, ""); }
+  /// Inside namespace <project>::models: `std::vector<Book>`. Boxed: behind a bk::Box, which needs
+  /// no more than a declaration of the type.
+  [[nodiscard]] Spelling in_models(const ir::TypeRef& ref, bool boxed = false) const {
+    return spell(ref, "", boxed);
+  }
   /// Inside namespace <project> or <project>::api: `std::vector<models::Book>`.
   [[nodiscard]] Spelling outside(const ir::TypeRef& ref) const { return spell(ref, "models::"); }
 
   /// Wraps in std::optional: for what may be absent.
   [[nodiscard]] static Spelling optional(Spelling inner);
-  /// Wraps in bk::Box: for recursion.
-  [[nodiscard]] static Spelling boxed(Spelling inner);
 
   /// Name of a struct, enum or union: `Book`.
   [[nodiscard]] std::string name(ir::TypeId id) const;
@@ -57,7 +58,8 @@ class Types {
   [[nodiscard]] const std::string& project() const { return project_; }
 
  private:
-  [[nodiscard]] Spelling spell(const ir::TypeRef& ref, const std::string& qualifier) const;
+  [[nodiscard]] Spelling spell(
+      const ir::TypeRef& ref, const std::string& qualifier, bool boxed = false) const;
   [[nodiscard]] Spelling spell_bare(
       const ir::Type& type, ir::TypeId id, const std::string& qualifier) const;
   void collect_parts(const ir::TypeRef& ref, std::vector<ir::TypeId>& out) const;

@@ -70,7 +70,8 @@ struct Job {
 /// before anything is written.
 struct Gap {
   std::string code;       // BK3xxx
-  std::string operation;  // operation id, or empty
+  std::vector<std::string> operations;  // ids of those that it concerns; empty: the document, or
+                                        // whatever uses the schema that it stands in
   bool refused = false;   // the operation is not generated; otherwise degraded
   std::string message;
   std::string pointer;

@@ -69,7 +69,7 @@ std::vector<ErrorShape> error_shapes(
                            : "they are described as `" + response.contents.front().media_type + "`";
     gaps.push_back(
         {"BK3050",
-         operation.id,
+         {operation.id},
          false,
          status_text(response) +
              " that the server makes itself are problem details (RFC 9457): " + as,

@@ -127,15 +127,6 @@ void OperationLowering::note_extras(const spec::Operation& source, const Operati
         source,
         "the callback " + std::string(callback.name) + " is described, but nothing calls it yet");
   }
-  for (const auto& response : source.responses()) {
-    if (!response.value.links().empty()) {
-      lowering_.gap(
-          "BK3032",
-          operation.id,
-          response.value,
-          "the links of the answer " + std::string(response.name) + " are documentation only");
-    }
-  }
 }
 
 std::uint16_t OperationLowering::invalid_status(const std::vector<Response>& responses) {

@@ -56,6 +56,7 @@ class OperationLowering {
   // lower_security.cpp
   void schemes();
   bool security(const spec::Operation& source, Operation& operation);
+  void check_verified(std::size_t index, const Operation& operation);
 
   Lowering& lowering_;
   TypeLowering& types_;

@@ -42,19 +42,22 @@ void OperationLowering::schemes() {
     scheme.doc = std::string(source.description());
     scheme.span = source.span();
     schemes_[sources[i].name] = lowering_.api.security_schemes.size();
-    if (scheme.kind == SchemeKind::kHttpOther || scheme.kind == SchemeKind::kMutualTls) {
-      const std::string what = scheme.kind == SchemeKind::kMutualTls
-                                   ? "client certificates"
-                                   : "the HTTP scheme `" + scheme.http_scheme + "`";
-      lowering_.gap(
-          "BK3041",
-          "",
-          source,
-          "nothing verifies " + what + " yet: operations that need " +
-              std::string(sources[i].name) + " answer 401");
-    }
     lowering_.api.security_schemes.push_back(std::move(scheme));
   }
+}
+
+void OperationLowering::check_verified(std::size_t index, const Operation& operation) {
+  const SecurityScheme& scheme = lowering_.api.security_schemes[index];
+  const bool certificate = scheme.kind == SchemeKind::kMutualTls;
+  if (scheme.kind != SchemeKind::kHttpOther && !certificate) return;
+  const auto source = lowering_.document.security_schemes()[index];
+  lowering_.gap(
+      "BK3041",
+      operation.id,
+      source.value,
+      "nothing verifies " +
+          (certificate ? "client certificates" : "the HTTP scheme `" + scheme.http_scheme + "`") +
+          " yet: operations that need " + std::string(source.name) + " answer 401");
 }
 
 // False when the operation must not be served: a requirement that nobody can check would leave it
@@ -74,6 +77,7 @@ bool OperationLowering::security(const spec::Operation& source, Operation& opera
             true);
         return false;
       }
+      check_verified(known->second, operation);
       uses.push_back({known->second, {use.scopes.begin(), use.scopes.end()}});
     }
     operation.security.push_back(std::move(uses));

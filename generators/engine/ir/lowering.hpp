@@ -2,7 +2,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
@@ -39,7 +39,7 @@ struct Lowering {
   Api api;
   std::vector<TypeNote> types;
   std::vector<OperationNote> operations;
-  std::unordered_set<std::string> reported;
+  std::unordered_map<std::string, std::size_t> reported;  // index into api.gaps
 
   void error(std::string_view code, const spec::View& at, std::string message) {
     diagnostics.error(code, at.span(), at.pointer(), std::move(message));
@@ -50,16 +50,15 @@ struct Lowering {
       const spec::View& at,
       std::string message,
       bool refused = false) {
-    // What several operations share is reported once.
+    // What several operations share is one gap.
     const std::string shared = std::string(code) + at.pointer() + message;
-    if (at.value() != nullptr && !reported.insert(shared).second) return;
-    api.gaps.push_back(
-        {std::string(code),
-         std::string(operation),
-         refused,
-         std::move(message),
-         at.pointer(),
-         at.span()});
+    const auto [known, fresh] = reported.try_emplace(shared, api.gaps.size());
+    if (at.value() == nullptr || fresh) {
+      known->second = api.gaps.size();
+      api.gaps.push_back(
+          {std::string(code), {}, refused, std::move(message), at.pointer(), at.span()});
+    }
+    if (!operation.empty()) api.gaps[known->second].operations.emplace_back(operation);
   }
 };
 

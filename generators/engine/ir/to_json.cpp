@@ -31,7 +31,7 @@ void write_jobs(JsonOut& out, const Api& api) {
 void write_findings(JsonOut& out, const Api& api) {
   out.list("gaps", api.gaps, [&](const Gap& gap) {
     out.text("code", gap.code);
-    out.text("operation", gap.operation);
+    out.texts("operations", gap.operations);
     out.flag("refused", gap.refused);
     out.text("message", gap.message);
     out.text("at", to_string(gap.span));

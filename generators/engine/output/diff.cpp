@@ -7,7 +7,8 @@ namespace bkctl::output {
 std::string unified_diff(const Change& change) {
   if (change.existed && change.kind != Kind::kRemove && change.before == change.after) return {};
   git_libgit2_init();
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options;
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   options.context_lines = 3;
   git_patch* patch = nullptr;
   git_buf text = GIT_BUF_INIT;

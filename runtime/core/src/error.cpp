@@ -76,6 +76,9 @@ Error not_found(std::string message) {
 Error conflict(std::string message) {
   return Error{ErrorCode::kConflict, std::move(message)};
 }
+Error unprocessable(std::string message) {
+  return Error{ErrorCode::kUnprocessable, std::move(message)};
+}
 Error unimplemented(std::string message) {
   return Error{ErrorCode::kUnimplemented, std::move(message)};
 }

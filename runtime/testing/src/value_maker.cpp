@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kDeepest = 16;  // what must be there
 constexpr std::size_t kMostItems = 200;
+constexpr std::size_t kRoom = 200 * 1024;  // octets, about: services limit bodies
 
 // The type to make where several are allowed: the first that says most.
 Types preferred(const Parts& parts) {
@@ -46,6 +47,7 @@ std::size_t ValueMaker::pick(std::size_t count) {
 std::optional<Made> ValueMaker::make(const json::Value& schema) {
   places_.clear();
   why_.clear();
+  room_ = kRoom;
   auto made = value(Parts(description_, schema), "", 0, true);
   if (!made) return std::nullopt;
   return Made{*std::move(made), std::move(places_)};
@@ -57,6 +59,8 @@ ValueMaker::Value ValueMaker::value(
   depth_ = depth;
   if (choose(parts)) certain = false;
   if (parts.types() == 0) return fail(pointer, "no type fits all that is said");
+  constexpr std::size_t kPunctuation = 8;
+  room_ -= std::min(room_, kPunctuation);
   const std::size_t mark = places_.size();
   places_.push_back({pointer, parts, certain});
   auto made = of_type(parts, pointer, depth, certain);
@@ -88,7 +92,10 @@ ValueMaker::Value ValueMaker::of_type(
     case kBoolean:
       return json::Value{setting_.size != Size::kRandom || random_.once_in(2)};
     case kString:
-      if (auto text = make_text(parts, setting_, random_)) return json::Value{*std::move(text)};
+      if (auto text = make_text(parts, setting_, random_)) {
+        room_ -= std::min(room_, text->size());
+        return json::Value{*std::move(text)};
+      }
       return fail(pointer, "no text is found that fits its pattern, format and length");
     case kArray:
       return array(parts, pointer, depth, certain);
@@ -114,7 +121,7 @@ ValueMaker::Value ValueMaker::array(
   if (setting_.is_parameter) count = std::max<std::size_t>(count, std::min<std::size_t>(most, 1));
   const bool unique = parts.has_flag("uniqueItems");
   json::Value::Array items;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count && (i < least || room_ > 0); ++i) {
     const Parts each = parts.item(description_, i);
     Value item;
     const Setting before = setting_;

@@ -72,7 +72,8 @@ class ValueMaker {
   std::deque<json::Value> own_;  // schemas that no description has
   std::string why_;
   std::size_t variants_ = 1;
-  int depth_ = 0;  // of the value that is being made
+  std::size_t room_ = 0;  // what lists may still take beyond what must be there
+  int depth_ = 0;         // of the value that is being made
 };
 
 }  // namespace bk::testing

@@ -70,6 +70,10 @@ TEST_CASE("all mistakes are reported with their place") {
   CHECK(findings("project: a\ndocument: b\ncapabilities: {dokcer: true}\n") == "BK6001 3:16");
   CHECK(findings("project: a\ndocument: b\ncapabilities: {docker: yes}\n") == "BK6002 3:24");
   CHECK(findings("project: a\ndocument: b\nnamespace: std\n") == "BK6003 3:12");
+  CHECK(findings("project: a\ndocument: b\nallow: BK2037\n") == "BK6002 3:8");
+  CHECK(
+      findings("project: a\ndocument: b\nallow: [BK2037, BK1042, BK20]\n") ==
+      "BK6003 3:17, BK6003 3:25");
   CHECK(findings("project: a\nproject: b\n") == "BK1013 2:1");
 }
 
@@ -93,6 +97,7 @@ TEST_CASE("what is written reads back the same") {
   project.databases = {Database::kPostgresql};
   project.capabilities = {{"k8s", true, {}}, {"docker", false, {}}, {"models", true, {}}};
   project.allow_remote = true;
+  project.allow = {"BK2016", "BK2037"};
   const std::string text = write(project, kKnown);
   Diagnostics diagnostics;
   const auto read = parse("bkctl.yaml", text, kKnown, diagnostics);
@@ -104,6 +109,7 @@ TEST_CASE("what is written reads back the same") {
   CHECK(read->enabled("k8s", false));
   CHECK_FALSE(read->enabled("docker", true));
   CHECK(read->allow_remote);
+  CHECK(read->allow == project.allow);
 }
 
 TEST_CASE("a new file states what was chosen and comments the rest") {
@@ -127,6 +133,9 @@ databases: [sqlite, postgresql]
 
 # Whether $ref may name URLs, which are then fetched.
 # allow_remote: false
+
+# Errors in the document that are read over, by code; what they concern is left out.
+# allow: [BK2037]
 
 # What is generated. Switched off: nothing more is written; files that are there stay.
 # capabilities:

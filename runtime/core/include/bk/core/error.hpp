@@ -75,6 +75,7 @@ class Error {
 Error invalid_argument(std::string message);
 Error not_found(std::string message = {});
 Error conflict(std::string message);
+Error unprocessable(std::string message);
 Error unimplemented(std::string message = {});
 Error unavailable(std::string message);
 Error internal_error(std::string cause);
