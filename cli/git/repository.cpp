@@ -31,7 +31,8 @@ Signature signature_of(git_repository* repository) {
 }
 
 bk::Result<Repository> init(const std::string& folder) {
-  git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+  git_repository_init_options options;
+  git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
   options.flags = GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_NO_REINIT;
   options.initial_head = "main";
   git_repository* raw = nullptr;

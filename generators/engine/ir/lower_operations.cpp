@@ -87,6 +87,30 @@ std::size_t OperationLowering::tag_of(const spec::Operation& source) {
   return tag("Default");
 }
 
+// False when another operation gets its requests: paths that differ in names of parameters only
+// mean the same.
+bool OperationLowering::reached(const spec::Operation& source, const Operation& operation) {
+  std::string meaning = operation.method + " ";
+  bool inside = false;
+  for (const char c : operation.path) {
+    if (!inside) meaning += c;
+    if (c == '{') inside = true;
+    if (c != '}') continue;
+    if (inside) meaning += c;
+    inside = false;
+  }
+  const auto [first, fresh] = meanings_.try_emplace(meaning, operation.id);
+  if (!fresh) {
+    lowering_.gap(
+        "BK3025",
+        operation.id,
+        source,
+        "its requests mean the same as those of " + first->second + ", which gets them",
+        true);
+  }
+  return fresh;
+}
+
 void OperationLowering::add(const spec::Operation& source, Name name) {
   Operation operation;
   operation.method = source.method();
@@ -105,6 +129,7 @@ void OperationLowering::add(const spec::Operation& source, Name name) {
         true);
     return;
   }
+  if (!reached(source, operation)) return;
   if (!security(source, operation)) return;
   operation.tag = tag_of(source);
   operation.summary = std::string(source.summary());

@@ -53,6 +53,7 @@ class OperationLowering {
       const spec::View& at,
       const Operation& operation);
 
+  bool reached(const spec::Operation& source, const Operation& operation);
   // lower_security.cpp
   void schemes();
   bool security(const spec::Operation& source, Operation& operation);
@@ -63,6 +64,7 @@ class OperationLowering {
   OperationNames names_;
   std::unordered_map<std::string, std::size_t> tags_;
   std::unordered_map<std::string_view, std::size_t> schemes_;
+  std::unordered_map<std::string, std::string> meanings_;  // method and path -> operation id
 };
 
 /// The name that a component (or a file of its own) gives to what a reference led to; empty for

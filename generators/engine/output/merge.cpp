@@ -6,7 +6,8 @@ namespace bkctl::output {
 namespace {
 
 git_merge_file_input input_of(const std::string& path, std::string_view text) {
-  git_merge_file_input input = GIT_MERGE_FILE_INPUT_INIT;
+  git_merge_file_input input;
+  git_merge_file_input_init(&input, GIT_MERGE_FILE_INPUT_VERSION);
   input.ptr = text.data();
   input.size = text.size();
   input.path = path.c_str();
@@ -26,7 +27,8 @@ std::optional<Merged> merge3(
   const git_merge_file_input ancestor = input_of(name, base);
   const git_merge_file_input our_side = input_of(name, ours);
   const git_merge_file_input their_side = input_of(name, theirs);
-  git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
+  git_merge_file_options options;
+  git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION);
   options.ancestor_label = "before";
   options.our_label = "yours";
   options.their_label = "bkctl";

@@ -9,6 +9,8 @@ namespace bkctl::render {
 namespace {
 
 constexpr std::size_t kMaxPartialDepth = 64;
+constexpr std::size_t kMaxSteps = 5'000'000;
+constexpr std::size_t kMaxOutput = std::size_t{64} << 20;
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -51,6 +53,12 @@ class Renderer {
   void run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end;) {
       const Step& step = template_->steps()[i];
+      // Nested lists and partials multiply.
+      if (++steps_ > kMaxSteps || out_.size() > kMaxOutput) {
+        if (!std::exchange(too_large_, true))
+          report(step, "BK4006", "the text grows beyond 64 MB, or takes more than 5 million steps");
+        return;
+      }
       switch (step.kind) {
         case Step::Kind::kText:
           text(step.text);
@@ -231,6 +239,8 @@ class Renderer {
   std::string indent_;
   std::string out_;
   std::size_t depth_ = 0;
+  std::size_t steps_ = 0;
+  bool too_large_ = false;
   bool failed_ = false;
 };
 

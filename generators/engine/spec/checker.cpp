@@ -25,6 +25,8 @@ bool is_component_name(std::string_view name) {
   });
 }
 
+constexpr int kShownHops = 6;
+
 std::uint64_t visit_key(const yaml::Value& value, Shape shape) {
   return reinterpret_cast<std::uintptr_t>(&value) << 6 | static_cast<std::uint64_t>(shape);
 }
@@ -44,26 +46,46 @@ std::string list_versions(VersionMask versions) {
 Diagnostic& Checker::error(std::string_view code, const yaml::Value& value, std::string message) {
   if (!validate_) return ignored_;
   if (diagnostics_.full()) return diagnostics_.error(code, {}, {}, {});
-  return diagnostics_.error(code, value.span(), value.pointer(), std::move(message));
+  return with_hops(
+      diagnostics_.error(code, value.span(), value.pointer(), std::move(message)), value);
 }
 
 Diagnostic& Checker::warning(std::string_view code, const yaml::Value& value, std::string message) {
   if (!validate_) return ignored_;
   if (diagnostics_.full()) return diagnostics_.warning(code, {}, {}, {});
-  return diagnostics_.warning(code, value.span(), value.pointer(), std::move(message));
+  return with_hops(
+      diagnostics_.warning(code, value.span(), value.pointer(), std::move(message)), value);
 }
 
 Diagnostic& Checker::error(std::string_view code, const yaml::Member& member, std::string message) {
   if (!validate_) return ignored_;
   if (diagnostics_.full()) return diagnostics_.error(code, {}, {}, {});
-  return diagnostics_.error(code, member.key_span(), member.value->pointer(), std::move(message));
+  return with_hops(
+      diagnostics_.error(code, member.key_span(), member.value->pointer(), std::move(message)),
+      *member.value);
 }
 
 Diagnostic& Checker::warning(
     std::string_view code, const yaml::Member& member, std::string message) {
   if (!validate_) return ignored_;
   if (diagnostics_.full()) return diagnostics_.warning(code, {}, {}, {});
-  return diagnostics_.warning(code, member.key_span(), member.value->pointer(), std::move(message));
+  return with_hops(
+      diagnostics_.warning(code, member.key_span(), member.value->pointer(), std::move(message)),
+      *member.value);
+}
+
+// How the document came to a place in another file: the references, from there to the document.
+Diagnostic& Checker::with_hops(Diagnostic& diagnostic, const yaml::Value& place) const {
+  const yaml::Value* at = &place;
+  for (int hop = 0; hop < kShownHops && &at->file() != &root_->file(); ++hop) {
+    auto found = first_refs_.find(at);
+    while (found == first_refs_.end() && (at = at->parent()) != nullptr)
+      found = first_refs_.find(at);
+    if (at == nullptr) break;
+    at = found->second;
+    diagnostic.notes.push_back({at->span(), "referred to from here"});
+  }
+  return diagnostic;
 }
 
 void Checker::wrong_kind(
@@ -78,6 +100,7 @@ void Checker::wrong_kind(
 }
 
 void Checker::check(const File& root) {
+  root_ = &root.tree->root();
   object(root.tree->root(), Shape::kRoot, "the document");
   while (!pending_.empty()) {
     const Pending next = pending_.front();

@@ -105,6 +105,7 @@ class Checker {
   Diagnostic& warning(std::string_view code, const yaml::Value& value, std::string message);
   Diagnostic& error(std::string_view code, const yaml::Member& member, std::string message);
   Diagnostic& warning(std::string_view code, const yaml::Member& member, std::string message);
+  Diagnostic& with_hops(Diagnostic& diagnostic, const yaml::Value& place) const;
   void wrong_kind(const yaml::Value& value, std::string_view label, std::string_view wanted);
   [[nodiscard]] Version version_of(const yaml::Value& value) const {
     return files_.of(value).version;
@@ -118,7 +119,10 @@ class Checker {
   Diagnostics& diagnostics_;
   Diagnostic ignored_;
   bool validate_;
+  const yaml::Value* root_ = nullptr;
   Links links_;
+  std::unordered_map<const yaml::Value*, const yaml::Value*>
+      first_refs_;  // by target: a `$ref` text
   std::deque<Pending> pending_;
   std::unordered_set<std::uint64_t> visited_;
   std::unordered_set<std::string> unknown_keywords_;

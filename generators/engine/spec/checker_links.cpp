@@ -65,7 +65,10 @@ bool Checker::reference(const yaml::Value& site, Shape shape, Form form, bool od
 void Checker::link(
     const yaml::Value& site, const yaml::Value& text, Shape shape, Form form, bool odd) {
   if (links_.by_site.contains(&site)) return;
+  const std::size_t before = diagnostics_.all().size();
   const yaml::Value* target = resolver_.resolve(text);
+  if (diagnostics_.all().size() == before + 1) with_hops(diagnostics_.last(), text);
+  if (target != nullptr) first_refs_.try_emplace(target, &text);
   if (target != nullptr && !is_home_of(*target, shape, text)) target = nullptr;
   links_.by_site.emplace(&site, Link{target, shape, form, odd});
   links_.order.push_back(&site);

@@ -135,9 +135,10 @@ class Semantics {
     if (std::find(path.names.begin(), path.names.end(), name) != path.names.end()) return;
     const yaml::Value& place = parameter.reference() ? *parameter.reference() : *parameter.value();
     std::vector<std::string_view> names(path.names.begin(), path.names.end());
+    const yaml::Value* const own = parameter.reference() ? nullptr : parameter.find("name");
     error(
         "BK2034",
-        parameter.reference() ? place.span() : parameter.find("name")->span(),
+        own != nullptr ? own->span() : place.span(),
         place.pointer(),
         "the path " + quoted(text) + " has no place for its parameter " + quoted(name))
         .help = did_you_mean(name, names);
