@@ -100,6 +100,8 @@ TEST_CASE("partials that are missing or endless are errors") {
   CHECK(
       failure("{{> p}}", View{}, {{"p", "x{{> p}}"}}) ==
       "p:1:2: error: partials are nested more than 64 deep [BK4006]");
+  // Twice per level: 2^64 steps, were they all taken.
+  CHECK(failure("{{> p}}", View{}, {{"p", "{{> p}}{{> p}}"}}).find("BK4006") != std::string::npos);
 }
 
 TEST_CASE("malformed templates are refused with their place") {

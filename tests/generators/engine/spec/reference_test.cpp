@@ -113,6 +113,16 @@ TEST_CASE("what is broken in another file is reported there") {
   CHECK(loaded.diagnostics.all()[1].help == "did you mean \"string\"?");
 }
 
+TEST_CASE("a finding in another file says by which references it was reached") {
+  auto loaded = load_document(
+      schemas("    A: {$ref: 'x.yaml'}\n"),
+      {{"x.yaml", "properties:\n  a: {$ref: 'y.yaml#/b'}\n"}, {"y.yaml", "b: {type: strng}\n"}});
+  REQUIRE(loaded.findings() == "BK2013E 1:11");
+  std::string hops;
+  for (const auto& note : loaded.first().notes) hops += to_string(note.span) + " ";
+  CHECK(hops == "x.yaml:2:13 api.yaml:6:15 ");
+}
+
 TEST_CASE("references to the web are refused unless allowed") {
   const std::string text = schemas("    A: {$ref: 'https://example.com/a/b.yaml#/X'}\n");
   auto loaded = load_document(text);

@@ -32,6 +32,13 @@ TEST_CASE("each parameter in the path needs its place") {
   CHECK(loaded.first().help == "did you mean \"petId\"?");
 }
 
+TEST_CASE("a path parameter without a name is reported where it stands") {
+  auto loaded =
+      with_paths("  /a:\n    get:\n      parameters:\n        - {in: path, required: true, schema: {}}\n");
+  CHECK(loaded.diagnostics.has_errors());
+  CHECK(loaded.findings().find("BK2034E 7:11") != std::string::npos);
+}
+
 TEST_CASE("parameters that are declared elsewhere count") {
   auto loaded = with_paths(
       "  /a/{id}:\n    get:\n      parameters: [{$ref: '#/components/parameters/Id'}]\n"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace bk {
@@ -14,7 +15,10 @@ class Box {
   using value_type = T;
 
   Box() : value_(std::make_unique<T>()) {}
-  Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  // Not asked of a Box itself: T may be a tuple of what is not complete yet.
+  template <class U = T>
+    requires(!std::is_same_v<std::remove_cvref_t<U>, Box> && std::is_convertible_v<U &&, T>)
+  Box(U&& value) : value_(std::make_unique<T>(std::forward<U>(value))) {}
   Box(const Box& other) : value_(std::make_unique<T>(*other)) {}
   Box(Box&&) noexcept = default;
   Box& operator=(const Box& other) {
