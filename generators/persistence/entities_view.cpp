@@ -105,13 +105,14 @@ std::string entity_function(const ir::Entity& entity) {
   return cpp::snake_identifier(Name(entity.table)) + "_entity";
 }
 
-View entities_view(const Input& input) {
+View entities_view(const Input& input, std::size_t begin, std::size_t end) {
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());
   std::vector<View> entities;
-  entities.reserve(input.api.entities.size());
-  for (const auto& entity : input.api.entities) entities.push_back(entity_view(input, entity));
+  entities.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i)
+    entities.push_back(entity_view(input, input.api.entities[i]));
   out.set("entities", std::move(entities));
   return out;
 }

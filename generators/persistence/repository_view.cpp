@@ -84,8 +84,7 @@ std::vector<std::string> guards(
   const ir::Field* field = find_field(input.api.types[type], key);
   if (field == nullptr || !is_optional_member(input, *field)) return out;
   out.push_back(
-      "if (!" + body + "." + cpp::snake_identifier(Name(key)) +
-      ") co_return bk::unprocessable(" +
+      "if (!" + body + "." + cpp::snake_identifier(Name(key)) + ") co_return bk::unprocessable(" +
       cpp::string_literal("`" + key + "` is missing: it names what to replace") + ");");
   return out;
 }
@@ -202,12 +201,12 @@ bool has_repository(const cpp::TagUnit& unit) {
       });
 }
 
-View repository_view(const Input& input, const cpp::TagUnit& unit) {
+View repository_view(const Input& input, const cpp::TagUnit& unit, const cpp::TagUnit& part) {
   const std::string file = cpp::tag_file(*unit.tag);
   const std::string folder = input.types.project() + "/api/";
   cpp::Includes includes;
   std::vector<View> operations;
-  for (const auto* operation : unit.operations) {
+  for (const auto* operation : part.operations) {
     if (operation->action.kind == ir::ActionKind::kNone) continue;
     View view = operation_view(input, *operation, includes);
     view.set("class", cpp::repository_name(*unit.tag));

@@ -97,7 +97,41 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   return out;
 }
 
+std::string tag_doc(const cpp::TagUnit& unit) {
+  const std::string name = unit.tag->name.original();
+  if (unit.part != 0)
+    return "Part " + std::to_string(unit.part) + " of the operations of tag " + name + ".";
+  return unit.tag->doc.empty() ? "The operations of tag " + name + "." : unit.tag->doc;
+}
+
 }  // namespace
+
+View parts_view(
+    const Input& input, const cpp::TagUnit& unit, const std::vector<cpp::TagUnit>& parts) {
+  const std::string folder = input.types.project() + "/api/";
+  cpp::Includes includes;
+  includes.add("bk/http/router.hpp");
+  std::vector<View> list;
+  for (const cpp::TagUnit& part : parts) {
+    includes.add(folder + cpp::unit_file(part) + ".hpp");
+    View view;
+    view.set("interface", cpp::unit_interface(part));
+    view.set("mount", cpp::unit_mount(part));
+    view.set("lead", std::string{&part == &parts.front() ? ": " : "  "});
+    view.set("tail", std::string{&part == &parts.back() ? " {};" : ","});
+    list.push_back(std::move(view));
+  }
+  View out;
+  out.set("banner", banner(input, "//"));
+  out.set("project", input.types.project());
+  out.set("header", folder + cpp::unit_file(unit) + ".hpp");
+  out.set("includes", includes.block());
+  out.set("interface", cpp::unit_interface(unit));
+  out.set("mount", cpp::unit_mount(unit));
+  out.set("doc", cpp::doc_comment(tag_doc(unit)));
+  out.set("parts", std::move(list));
+  return out;
+}
 
 View api_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
@@ -106,17 +140,14 @@ View api_view(const Input& input, const cpp::TagUnit& unit) {
   operations.reserve(unit.operations.size());
   for (const auto* operation : unit.operations)
     operations.push_back(operation_view(input, *operation, includes));
-  const std::string doc = unit.tag->doc.empty()
-                              ? "The operations of tag " + unit.tag->name.original() + "."
-                              : unit.tag->doc;
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());
-  out.set("header", input.types.project() + "/api/" + cpp::tag_file(*unit.tag) + ".hpp");
+  out.set("header", input.types.project() + "/api/" + cpp::unit_file(unit) + ".hpp");
   out.set("includes", includes.block());
-  out.set("interface", cpp::interface_name(*unit.tag));
-  out.set("mount", "mount_" + cpp::tag_file(*unit.tag));
-  out.set("doc", cpp::doc_comment(doc));
+  out.set("interface", cpp::unit_interface(unit));
+  out.set("mount", cpp::unit_mount(unit));
+  out.set("doc", cpp::doc_comment(tag_doc(unit)));
   out.set("operations", std::move(operations));
   return out;
 }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <span>
 
 #include "engine/cpp/comment.hpp"
 #include "engine/cpp/constraints.hpp"
@@ -249,22 +248,20 @@ std::vector<View> constant_views(const Constants& constants) {
   return out;
 }
 
-View routes_view(
-    const Input& input,
-    const cpp::TagUnit& unit,
-    std::span<const ir::Operation* const> mounted,
-    const std::string& mount) {
+}  // namespace
+
+View routes_view(const Input& input, const cpp::TagUnit& unit) {
   cpp::Includes includes;
   includes.add("bk/http/bind.hpp");
   includes.add("bk/http/params.hpp");
   includes.add("bk/http/router.hpp");
-  includes.add(input.types.project() + "/api/" + cpp::tag_file(*unit.tag) + ".hpp");
+  includes.add(input.types.project() + "/api/" + cpp::unit_file(unit) + ".hpp");
   Constants securities;
   Constants shapes;
   std::vector<View> operations;
   std::vector<View> params;
   bool uses_json = false;
-  for (const auto* operation : mounted) {
+  for (const auto* operation : unit.operations) {
     operations.push_back(operation_view(input, *operation, securities, shapes));
     uses_json = uses_json || mentions_json(*operations.back().find("body"));
     if (operation->parameters.empty()) continue;
@@ -290,34 +287,9 @@ View routes_view(
   out.set("securities", constant_views(securities));
   out.set("shapes", constant_views(shapes));
   out.set("params", std::move(params));
-  out.set("mount", mount);
-  out.set("interface", cpp::interface_name(*unit.tag));
+  out.set("mount", cpp::unit_mount(unit));
+  out.set("interface", cpp::unit_interface(unit));
   out.set("operations", std::move(operations));
-  return out;
-}
-
-}  // namespace
-
-std::vector<View> routes_views(const Input& input, const cpp::TagUnit& unit) {
-  constexpr std::size_t kMost = 40;
-  const std::string mount = "mount_" + cpp::tag_file(*unit.tag);
-  const std::span<const ir::Operation* const> all{unit.operations};
-  std::vector<View> out;
-  std::vector<View> others;
-  for (std::size_t begin = 0; begin == 0 || begin < all.size(); begin += kMost) {
-    const auto mounted = all.subspan(begin, std::min(kMost, all.size() - begin));
-    const std::string name = begin == 0 ? mount : mount + "_" + std::to_string(out.size() + 1);
-    out.push_back(routes_view(input, unit, mounted, name));
-    if (begin == 0) continue;
-    View other;
-    other.set("name", name);
-    others.push_back(std::move(other));
-  }
-  for (View& view : out) {
-    const bool first = &view == &out.front();
-    view.set("has_others", first && !others.empty());
-    view.set("others", first ? others : std::vector<View>{});
-  }
   return out;
 }
 

@@ -5,12 +5,15 @@
 
 namespace bkctl::routes {
 
-/// View of a tag's interface: api.hpp.tmpl and api.cpp.tmpl.
+/// View of the interface of a tag or a part of one: api.hpp.tmpl and api.cpp.tmpl.
 render::View api_view(const Input& input, const cpp::TagUnit& unit);
 
-/// Views of a tag's mount table: routes.cpp.tmpl. The first mounts the others too; they are several
-/// when the operations are more than a compiler should see at once.
-std::vector<render::View> routes_views(const Input& input, const cpp::TagUnit& unit);
+/// View of a tag whose operations stand in parts: parts.hpp.tmpl and parts.cpp.tmpl.
+render::View parts_view(
+    const Input& input, const cpp::TagUnit& unit, const std::vector<cpp::TagUnit>& parts);
+
+/// View of a tag's mount table: routes.cpp.tmpl.
+render::View routes_view(const Input& input, const cpp::TagUnit& unit);
 
 /// View of the handler class: handler.hpp.tmpl and handler.cpp.tmpl.
 render::View handler_view(const Input& input, const cpp::TagUnit& unit);

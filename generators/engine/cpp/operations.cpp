@@ -18,6 +18,28 @@ std::vector<TagUnit> tag_units(const ir::Api& api) {
   return units;
 }
 
+std::vector<TagUnit> parts_of(const TagUnit& unit) {
+  constexpr std::size_t kMost = 20;
+  if (unit.operations.size() <= kMost) return {unit};
+  std::vector<TagUnit> out;
+  for (const ir::Operation* operation : unit.operations) {
+    if (out.empty() || out.back().operations.size() == kMost)
+      out.push_back({unit.tag, {}, out.size() + 1});
+    out.back().operations.push_back(operation);
+  }
+  return out;
+}
+
+std::string unit_file(const TagUnit& unit) {
+  return tag_file(*unit.tag) + (unit.part == 0 ? "" : "_part_" + std::to_string(unit.part));
+}
+std::string unit_interface(const TagUnit& unit) {
+  return interface_name(*unit.tag) + (unit.part == 0 ? "" : std::to_string(unit.part));
+}
+std::string unit_mount(const TagUnit& unit) {
+  return "mount_" + tag_file(*unit.tag) + (unit.part == 0 ? "" : "_" + std::to_string(unit.part));
+}
+
 std::string function_name(const ir::Operation& operation) {
   return snake_identifier(operation.name);
 }
@@ -35,9 +57,13 @@ constexpr std::array<std::string_view, 7> kTaken{
 
 // What a tag is called in code: its name, unless a file or a member of every project is called so.
 Name tag_name(const ir::Tag& tag) {
-  const std::string plain = tag.name.snake();
-  const bool taken = std::find(kTaken.begin(), kTaken.end(), plain) != kTaken.end() ||
-                     plain.ends_with("_repository") || plain.ends_with("_routes");
+  std::string plain = tag.name.snake();
+  bool taken = std::find(kTaken.begin(), kTaken.end(), plain) != kTaken.end();
+  // Files that there are several of are numbered.
+  plain.resize(plain.find_last_not_of("0123456789_") + 1);
+  taken = taken || plain == "entities";
+  for (const char* file : {"_part", "_repository", "_routes"})
+    taken = taken || plain.ends_with(file);
   return taken ? tag.name.joined("operations") : tag.name;
 }
 

@@ -14,8 +14,16 @@ namespace bkctl::cpp {
 struct TagUnit {
   const ir::Tag* tag = nullptr;
   std::vector<const ir::Operation*> operations;
+  std::size_t part = 0;  // 1, 2, …: some of the tag's operations; 0: all of them
 };
 std::vector<TagUnit> tag_units(const ir::Api& api);
+
+/// The unit in pieces that a reader and a compiler can take at once; itself when it is one.
+std::vector<TagUnit> parts_of(const TagUnit& unit);
+
+std::string unit_file(const TagUnit& unit);       // books, books_part_2
+std::string unit_interface(const TagUnit& unit);  // BooksApi, BooksApi2
+std::string unit_mount(const TagUnit& unit);      // mount_books, mount_books_2
 
 std::string function_name(const ir::Operation& operation);  // list_books
 std::string params_name(const ir::Operation& operation);    // ListBooksParams

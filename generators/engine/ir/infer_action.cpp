@@ -166,6 +166,7 @@ class ActionMaker {
       return refuse("its answer has a body that deleting does not make.");
     const auto shape = shape_of(api_, content->type, entity_.name, kind == ActionKind::kList);
     if (!shape) return refuse("its answer holds no rows.");
+    if (shape->least > 0) return refuse("its answer may not be an empty list.");
     std::string missing;
     action_.envelope = envelope_of(api_, content->type, *shape, missing);
     if (!missing.empty())

@@ -150,12 +150,17 @@ bool success_is_empty(const Operation& operation) {
 std::optional<ContentShape> shape_of(
     const Api& api, const TypeRef& ref, const Name& resource, bool wants_list) {
   const Type& type = api.types[ref.id];
-  if (wants_list && is_list_of_structs(api, ref)) return ContentShape{true, type.element.id, {}};
+  if (wants_list && is_list_of_structs(api, ref))
+    return ContentShape{true, type.element.id, {}, ref.constraints->min_items.value_or(0)};
   if (type.kind != Kind::kStruct) return std::nullopt;
   const Field* content = content_field(api, type, resource, wants_list);
   if (wants_list) {
     if (content == nullptr) return std::nullopt;
-    return ContentShape{true, api.types[content->type.id].element.id, {content->name.original()}};
+    return ContentShape{
+        true,
+        api.types[content->type.id].element.id,
+        {content->name.original()},
+        content->type.constraints->min_items.value_or(0)};
   }
   // An envelope holds little beside its item; an item has scalars of its own.
   const auto scalars =

@@ -14,6 +14,7 @@ struct ContentShape {
   bool list = false;
   TypeId item = 0;                // a struct
   std::vector<std::string> path;  // properties that lead to it; empty: bare
+  std::uint64_t least = 0;        // items that a list must have
 };
 
 /// The success content that JSON is written to; null when success has no body or no JSON.

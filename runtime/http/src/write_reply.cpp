@@ -10,7 +10,8 @@ namespace bk::http {
 namespace {
 
 bool is_success(const ReplyFact& fact) {
-  return fact.status == 0 || fact.status / 100 == 2;
+  const int status = fact.status == 0 ? fact.range : fact.status;
+  return status == 0 || status / 100 == 2;
 }
 
 std::string content(const json::Codec& codec, const void* body, const MediaType& type) {

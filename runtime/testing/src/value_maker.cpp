@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kDeepest = 16;  // what must be there
 constexpr std::size_t kMostItems = 200;
+constexpr std::size_t kMostInParameter = 20;  // heads of requests are limited
 constexpr std::size_t kRoom = 200 * 1024;  // octets, about: services limit bodies
 
 // The type to make where several are allowed: the first that says most.
@@ -113,7 +114,8 @@ ValueMaker::Value ValueMaker::array(
   const std::size_t least = parts.at_least("minItems");
   if (least > kMostItems) return fail(pointer, "it has too many items to send");
   const std::size_t usual = std::max<std::size_t>(least, depth > kFullUntil ? 0 : 2);
-  const std::size_t most = std::min(parts.at_most("maxItems", usual), std::max(kMostItems, least));
+  const std::size_t sent = setting_.is_parameter ? kMostInParameter : kMostItems;
+  const std::size_t most = std::min(parts.at_most("maxItems", usual), std::max(sent, least));
   std::size_t count = least;
   if (setting_.size == Size::kMost) count = depth > kFullUntil ? least : most;
   if (setting_.size == Size::kRandom)

@@ -69,7 +69,8 @@ const bk::http::Params<UpdateBookParams>& http_params(bk::Type<UpdateBookParams>
 
 using ListBooksResponse = bk::http::OneOf<
     bk::http::Response<200, std::vector<Book>>,
-    bk::http::Response<200, std::vector<Book>, "application/vnd.shop+json">>;
+    bk::http::Response<200, std::vector<Book>, "application/vnd.shop+json">,
+    bk::http::RangeResponse<400>>;
 using GetBookResponse = bk::http::OneOf<
     bk::http::Response<200, Book>,
     bk::http::Response<404, Problem, "application/problem+json">,

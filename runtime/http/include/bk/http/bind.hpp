@@ -22,6 +22,7 @@ struct ReplyFact {
   int status;                   ///< 0: only the response knows
   std::string_view media_type;  ///< empty: no body
   const json::Codec* body;      ///< null: no body
+  int range = 0;                ///< 400: its status is one of 4XX
 };
 
 /// One call of an operation's function, without its types: made, filled with input, started,
@@ -74,13 +75,14 @@ namespace detail {
 
 template <class A>
 constexpr ReplyFact fact_of() {
-  int status = 0;
-  if constexpr (requires { std::integral_constant<int, A::code()>{}; }) status = A::code();
-  if constexpr (std::is_void_v<typename A::Body>) {
-    return {status, {}, nullptr};
-  } else {
-    return {status, A::kMediaType, &json::codec<typename A::Body>()};
+  ReplyFact fact{0, {}, nullptr};
+  if constexpr (requires { std::integral_constant<int, A::code()>{}; }) fact.status = A::code();
+  if constexpr (requires { A::kRange; }) fact.range = A::kRange;
+  if constexpr (!std::is_void_v<typename A::Body>) {
+    fact.media_type = A::kMediaType;
+    fact.body = &json::codec<typename A::Body>();
   }
+  return fact;
 }
 
 template <class A>

@@ -49,6 +49,7 @@ struct Response<kCode, void, kType> {
 template <int kFirst, class B = void, FixedString kType = "application/json">
 struct RangeResponse {
   static_assert(kFirst % 100 == 0 && kFirst >= 100 && kFirst <= 500);
+  static constexpr int kRange = kFirst;
   static constexpr std::string_view kMediaType = kType.view();
   using Body = B;
   [[nodiscard]] int code() const { return status / 100 == kFirst / 100 ? status : 500; }
@@ -61,6 +62,7 @@ struct RangeResponse {
 template <int kFirst, FixedString kType>
 struct RangeResponse<kFirst, void, kType> {
   static_assert(kFirst % 100 == 0 && kFirst >= 100 && kFirst <= 500);
+  static constexpr int kRange = kFirst;
   static constexpr std::string_view kMediaType{};
   using Body = void;
   [[nodiscard]] int code() const { return status / 100 == kFirst / 100 ? status : 500; }
