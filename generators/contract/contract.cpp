@@ -16,8 +16,10 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
       };
   add("keeps_contract.hpp", "keeps_contract.hpp.tmpl", fixture_view(input));
   add("keeps_contract.cpp", "keeps_contract.cpp.tmpl", fixture_view(input));
-  for (const auto& unit : cpp::tag_units(input.api))
-    add(cpp::tag_file(*unit.tag) + "_test.cpp", "contract_test.cpp.tmpl", view(input, unit));
+  for (const auto& unit : cpp::tag_units(input.api)) {
+    for (const auto& part : cpp::parts_of(unit))
+      add(cpp::unit_file(part) + "_test.cpp", "contract_test.cpp.tmpl", view(input, part));
+  }
 }
 
 }  // namespace bkctl::contract

@@ -2,7 +2,7 @@
 its contract tests. Prints a line for each and the rates, and writes corpus.json and corpus.html beside the projects.
 
 Arguments: parts of names, or a limit such as 500kB; `--again` runs what has a result of this bkctl and this runtime already.
-Environment: BKCTL_CORPUS_COMPILER (g++), BKCTL_CORPUS_STEP (seconds that a step may take, 7200)."""
+Environment: BKCTL_CORPUS_COMPILER (g++), BKCTL_CORPUS_STEP (seconds that a step may take, 7200), BKCTL_CORPUS_FLAGS (-O1 -g0)."""
 
 import csv
 import hashlib
@@ -21,6 +21,7 @@ import lib
 FOLDER = pathlib.Path(os.environ.get("BKCTL_E2E_FOLDER", lib.ROOT / "build/e2e")) / "corpus"
 PUBLIC = lib.SHARED / "specs/public"
 COMPILER = os.environ.get("BKCTL_CORPUS_COMPILER", "g++")
+FLAGS = os.environ.get("BKCTL_CORPUS_FLAGS", "-O1 -g0")
 LIMIT = int(os.environ.get("BKCTL_CORPUS_STEP", "7200"))
 STEPS = ("generated", "compiled", "started", "tested")
 # Documents that break the standard where their meaning is clear; `bkctl new --allow` reads them.
@@ -122,7 +123,7 @@ class Trial:
 
     def compile(self):
         build = self.project / "build/e2e"
-        lib.run(["cmake", "-G", "Ninja", "-B", build, "-S", ".", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS=-O1 -g0", "-DSVC_WERROR=ON",
+        lib.run(["cmake", "-G", "Ninja", "-B", build, "-S", ".", "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS={FLAGS}", "-DSVC_WERROR=ON",
                  "-DSVC_SYSTEM_BK=ON", f"-DCMAKE_PREFIX_PATH={lib.PREFIX}", f"-DCMAKE_CXX_COMPILER={COMPILER}"], cwd=self.project)
         status, said, self.result["seconds"], self.result["megabytes"] = run(["cmake", "--build", build, "-j", lib.JOBS, "--", "-k", "0"],
                                                                             self.project)

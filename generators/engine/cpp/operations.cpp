@@ -18,15 +18,38 @@ std::vector<TagUnit> tag_units(const ir::Api& api) {
   return units;
 }
 
+namespace {
+
+// About how many lines of a header the text takes as a comment.
+std::size_t comment_lines(std::string_view text) {
+  constexpr std::size_t kWidth = 90;
+  const auto breaks = std::count(text.begin(), text.end(), '\n');
+  return text.empty() ? 0 : 1 + static_cast<std::size_t>(breaks) + text.size() / kWidth;
+}
+
+std::size_t header_lines(const ir::Operation& operation) {
+  std::size_t lines = 10 + operation.responses.size();
+  for (const ir::Parameter& parameter : operation.parameters)
+    lines += 1 + comment_lines(parameter.doc);
+  return lines;
+}
+
+}  // namespace
+
 std::vector<TagUnit> parts_of(const TagUnit& unit) {
-  constexpr std::size_t kMost = 20;
-  if (unit.operations.size() <= kMost) return {unit};
+  constexpr std::size_t kMostOperations = 20;
+  constexpr std::size_t kMostLines = 280;
   std::vector<TagUnit> out;
+  std::size_t lines = 0;
   for (const ir::Operation* operation : unit.operations) {
-    if (out.empty() || out.back().operations.size() == kMost)
+    lines += header_lines(*operation);
+    if (out.empty() || lines > kMostLines || out.back().operations.size() == kMostOperations) {
       out.push_back({unit.tag, {}, out.size() + 1});
+      lines = header_lines(*operation);
+    }
     out.back().operations.push_back(operation);
   }
+  if (out.size() == 1) out.front().part = 0;
   return out;
 }
 
