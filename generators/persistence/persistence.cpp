@@ -7,7 +7,7 @@
 namespace bkctl::persistence {
 namespace {
 
-constexpr std::size_t kMostEntities = 12;  // of one source
+constexpr std::size_t kMostEntities = 10;  // of one source
 
 }  // namespace
 

@@ -43,6 +43,21 @@ std::vector<Part> parts(const Input& input) {
   return out;
 }
 
+// On the constructor's line as long as that can be read.
+std::string initialiser_list(const std::vector<std::string>& all) {
+  const bool wraps = all.size() > 3;
+  std::string out;
+  for (const std::string& one : all) {
+    if (wraps) {
+      out += out.empty() ? "\n    : " : ",\n      ";
+    } else {
+      out += out.empty() ? " : " : ", ";
+    }
+    out += one;
+  }
+  return out;
+}
+
 }  // namespace
 
 View wiring_view(const Input& input) {
@@ -51,13 +66,12 @@ View wiring_view(const Input& input) {
   cpp::Includes source;
   source.add("bk/http/router.hpp");
   if (!input.api.jobs.empty()) source.add("bk/jobs/workers.hpp");
-  std::string initialisers;
+  std::vector<std::string> initialisers;
   std::vector<View> members;
   std::vector<View> mounts;
   for (const auto& part : parts(input)) {
     header.add(part.header);
-    if (!part.initialiser.empty())
-      initialisers += (initialisers.empty() ? " : " : ", ") + part.initialiser;
+    if (!part.initialiser.empty()) initialisers.push_back(part.initialiser);
     View member;
     member.set("class", part.type);
     member.set("name", part.name);
@@ -70,7 +84,7 @@ View wiring_view(const Input& input) {
   out.set("project", input.types.project());
   out.set("includes", header.block());
   out.set("source_includes", source.block());
-  out.set("initialisers", initialisers);
+  out.set("initialisers", initialiser_list(initialisers));
   out.set("has_members", !members.empty());
   out.set("app", std::string{mounts.empty() ? "" : "app"});
   out.set("members", std::move(members));

@@ -48,19 +48,12 @@ std::string operation_doc(const ir::Operation& operation) {
   return head;
 }
 
-std::string response_doc(const ir::Operation& operation) {
-  std::string out = "Answers of " + operation.id + ":";
-  if (operation.responses.empty()) return cpp::doc_comment(out + " any, the document names none.");
-  for (const auto& response : operation.responses) {
-    const std::string status = response.status == 0 ? "any other"
-                               : response.range     ? std::to_string(response.status / 100) + "XX"
-                                                    : std::to_string(response.status);
-    std::string words = cpp::first_sentence(response.doc, 60);
-    while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
-    out += (&response == operation.responses.data() ? " " : "; ") + status +
-           (words.empty() ? "" : " " + words);
-  }
-  return cpp::doc_comment(out + ".");
+// What the document says of an answer, for the end of a line.
+std::string answer_comment(const ir::Response& response) {
+  std::string words = cpp::first_sentence(response.doc, 70);
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  words = cpp::one_line(words);
+  return words.empty() ? "" : "  // " + words;
 }
 
 View operation_view(const Input& input, const ir::Operation& operation, cpp::Includes& includes) {
@@ -74,14 +67,17 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   out.set("params", cpp::params_name(operation));
   out.set("members", std::move(members));
   out.set("response", cpp::response_name(operation));
-  out.set("response_doc", response_doc(operation));
   std::vector<View> alternatives;
   const auto spelled = cpp::response_alternatives(input.types, operation);
+  const ir::Response* last = nullptr;
   for (const auto& alternative : spelled) {
-    includes.merge(alternative.includes);
+    includes.merge(alternative.type.includes);
+    const bool says = alternative.described != nullptr && alternative.described != last;
+    last = alternative.described;
     View line;
-    line.set("type", alternative.text);
+    line.set("type", alternative.type.text);
     line.set("separator", std::string{&alternative == &spelled.back() ? ">;" : ","});
+    line.set("comment", says ? answer_comment(*alternative.described) : std::string{});
     alternatives.push_back(std::move(line));
   }
   out.set("alternatives", std::move(alternatives));

@@ -163,7 +163,17 @@ std::string security_name(const Input& input, const ir::Security& security) {
       for (const auto& scope : use.scopes) name += Name(scope).pascal();
     }
   }
-  return "k" + name;
+  constexpr std::size_t kReadable = 50;
+  if (name.size() <= kReadable) return "k" + name;
+  // The scopes are too many for a name.
+  name.clear();
+  for (const auto& all : security) {
+    name += name.empty() ? "" : "Or";
+    if (all.empty()) name += "Anonymous";
+    for (const auto& use : all)
+      name += cpp::type_identifier(input.api.security_schemes[use.scheme].name);
+  }
+  return "k" + name + "WithScopes";
 }
 
 // Constants of the mount table, each value once.

@@ -173,16 +173,17 @@ const ir::Response* success(const ir::Operation& operation) {
   return any == operation.responses.end() ? nullptr : &*any;
 }
 
-std::vector<Spelling> response_alternatives(const Types& types, const ir::Operation& operation) {
+std::vector<ResponseAlternative> response_alternatives(
+    const Types& types, const ir::Operation& operation) {
   std::vector<const ir::Response*> ordered;
   const ir::Response* first = success(operation);
   if (first != nullptr) ordered.push_back(first);
   for (const auto& response : operation.responses) {
     if (&response != first) ordered.push_back(&response);
   }
-  std::vector<Spelling> out;
+  std::vector<ResponseAlternative> out;
   // Since 3.1 a document may say nothing about an operation's answers.
-  if (ordered.empty()) out.push_back({"bk::http::DefaultResponse<>", {}});
+  if (ordered.empty()) out.push_back({{"bk::http::DefaultResponse<>", {}}, nullptr});
   for (const auto* response : ordered) {
     const std::string status = std::to_string(response->status);
     const std::string kind = response->status == 0 ? "DefaultResponse"
@@ -190,7 +191,7 @@ std::vector<Spelling> response_alternatives(const Types& types, const ir::Operat
                                                    : "Response";
     const std::string head = "bk::http::" + kind + "<";
     const std::string lead = response->status == 0 ? "" : status;
-    if (response->contents.empty()) out.push_back({head + lead + ">", {}});
+    if (response->contents.empty()) out.push_back({{head + lead + ">", {}}, response});
     for (const auto& content : response->contents) {
       Spelling body = content_type(types, content);
       body.text =
@@ -198,7 +199,7 @@ std::vector<Spelling> response_alternatives(const Types& types, const ir::Operat
           (content.media_type == "application/json" ? ""
                                                     : ", " + string_literal(content.media_type)) +
           ">";
-      out.push_back(std::move(body));
+      out.push_back({std::move(body), response});
     }
   }
   return out;

@@ -55,8 +55,14 @@ std::string parameter_list(
 Spelling body_type(const Types& types, const ir::Operation& operation);
 Spelling content_type(const Types& types, const ir::Content& content);
 
-/// The documented answers as alternatives of bk::http::OneOf, the first 2xx first.
-std::vector<Spelling> response_alternatives(const Types& types, const ir::Operation& operation);
+/// One type that an operation may answer with.
+struct ResponseAlternative {
+  Spelling type;                            // bk::http::Response<200, models::Book>
+  const ir::Response* described = nullptr;  // null: the document says nothing of it
+};
+/// The first success first, then in document order; one for each media type.
+std::vector<ResponseAlternative> response_alternatives(
+    const Types& types, const ir::Operation& operation);
 
 /// The answer of success: the first 2xx, else a range or default, else null.
 const ir::Response* success(const ir::Operation& operation);

@@ -5,9 +5,9 @@
 
 namespace shop::api {
 
-/// Answers of readThing21: 204 Read.
+/// Answers of readThing21.
 using ReadThing21Response = bk::http::OneOf<
-    bk::http::Response<204>>;
+    bk::http::Response<204>>;  // Read
 
 /// Part 2 of the operations of tag things.
 ///

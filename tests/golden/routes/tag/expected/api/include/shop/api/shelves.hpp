@@ -21,12 +21,12 @@ struct SortShelfParams {
 };
 const bk::http::Params<SortShelfParams>& http_params(bk::Type<SortShelfParams>);
 
-/// Answers of sortShelf: 202 Accepted; 422 Not sortable.
+/// Answers of sortShelf.
 using SortShelfResponse = bk::http::OneOf<
-    bk::http::Response<202>,
-    bk::http::Response<422, models::SortShelfUnprocessable>>;
+    bk::http::Response<202>,  // Accepted
+    bk::http::Response<422, models::SortShelfUnprocessable>>;  // Not sortable
 
-/// Answers of creak: any, the document names none.
+/// Answers of creak.
 using CreakResponse = bk::http::OneOf<
     bk::http::DefaultResponse<>>;
 
