@@ -14,8 +14,9 @@ std::vector<Unwritten> unwritten(const ir::Api& api, const std::string& sources)
     for (const auto* operation : unit.operations) {
       if (operation->action.kind != ir::ActionKind::kNone) continue;
       // What the template writes, and what it would have written had it been there.
-      const bool defined =
-          sources.find("::" + cpp::function_name(*operation) + "(") != std::string::npos;
+      const bool defined = sources.find(
+                               cpp::handler_name(*unit.tag) +
+                               "::" + cpp::function_name(*operation) + "(") != std::string::npos;
       const bool stub = sources.find(cpp::string_literal(operation->id + " is not written yet")) !=
                         std::string::npos;
       if (!defined || stub) out.push_back({operation, "src/" + cpp::tag_file(*unit.tag) + ".cpp"});

@@ -1,5 +1,5 @@
 """Every valid document of the public set, from the smallest: generated, compiled without a warning, started on SQLite, tested by
-its contract tests. Prints a line for each and the rates, and writes corpus.json and corpus.html beside the projects.
+its contract tests. Prints a line for each and the rates, and writes corpus.json, corpus.html and corpus.md beside the projects.
 
 Arguments: parts of names, or a limit such as 500kB; `--again` runs what has a result of this bkctl and this runtime already.
 Environment: BKCTL_CORPUS_COMPILER (g++), BKCTL_CORPUS_STEP (seconds that a step may take, 7200), BKCTL_CORPUS_FLAGS (-O1 -g0)."""
@@ -172,6 +172,16 @@ def page(results):
             f"<th>What went wrong{rows}</table>\n")
 
 
+def markdown(results):
+    """The table of docs/corpus.md."""
+    rows = ["| document | operations | answered without a line of code | sources | compiled, started | contract kept |", "|---|---|---|---|---|---|"]
+    for one in results:
+        steps = "yes" if one["started"] else "no: " + (one["reason"] or "not run").replace("|", "\\|")[:120]
+        rows.append(f"| {one['document']} | {one['operations']} | {one['working']} | {one['files']} | {steps} | "
+                    f"{one['kept']}{'' if passed(one) else ', broken: ' + ', '.join(one['broken'][:4])} |")
+    return "\n".join(rows) + "\n"
+
+
 def main():
     if not PUBLIC.is_dir():
         print(f"skipped: no documents in {PUBLIC}\n0 documents")
@@ -185,6 +195,7 @@ def main():
         print(("kept " if earlier else "") + line(results[-1]), flush=True)
     (FOLDER / "corpus.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     (FOLDER / "corpus.html").write_text(page(results), encoding="utf-8")
+    (FOLDER / "corpus.md").write_text(markdown(results), encoding="utf-8")
     kept, operations = sum(one["kept"] for one in results), sum(one["operations"] for one in results)
     gaps = {}
     for one in results:

@@ -64,7 +64,7 @@ std::string unit_mount(const TagUnit& unit) {
 }
 
 std::string function_name(const ir::Operation& operation) {
-  return snake_identifier(operation.name);
+  return snake_identifier(operation.function);
 }
 std::string params_name(const ir::Operation& operation) {
   return type_identifier(operation.name) + "Params";

@@ -20,9 +20,11 @@ bool is_one_of(const Name& name, std::initializer_list<std::string_view> wanted)
   return std::find(wanted.begin(), wanted.end(), snake) != wanted.end();
 }
 
+// Rows are never null, and a list of what may be null is another type than that of rows.
 bool is_list_of_structs(const Api& api, const TypeRef& ref) {
   const Type& type = api.types[ref.id];
-  return type.kind == Kind::kList && api.types[type.element.id].kind == Kind::kStruct;
+  return type.kind == Kind::kList && !type.element.nullable &&
+         api.types[type.element.id].kind == Kind::kStruct;
 }
 
 bool is_whole(const Type& type) {

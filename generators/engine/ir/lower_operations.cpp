@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "engine/ir/error_shapes.hpp"
@@ -24,6 +26,27 @@ void mark_media(
     usage.add(media.value.schema(), side);
     usage.add(media.value.item_schema(), side);
   }
+}
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// `get-branch` of `repos/get-branch` where the tag is repos; empty when the id does not set the tag
+// apart, or when nothing is left that a function could be called.
+Name without_tag(std::string_view id, const Name& tag) {
+  std::size_t at = 0;
+  for (const std::string& word : tag.words()) {
+    std::size_t end = at;
+    while (end < id.size() && is_alphanumeric(id[end])) ++end;
+    const Name part(id.substr(at, end - at));
+    if (end == at || part.snake() != word) return {};
+    at = end;
+    while (at < id.size() && !is_alphanumeric(id[at])) ++at;
+    if (at == end) return {};
+  }
+  if (at == 0 || at >= id.size() || (id[at] >= '0' && id[at] <= '9')) return {};
+  return Name(id.substr(at));
 }
 
 }  // namespace
@@ -61,12 +84,30 @@ void OperationLowering::run() {
     }
   }
   for (std::size_t i = 0; i < operations.size(); ++i) add(operations[i], std::move(names[i]));
+  name_functions();
   for (const spec::PathItem& webhook : lowering_.document.webhooks()) {
     lowering_.gap(
         "BK3031",
         "",
         webhook,
         "the webhook " + std::string(webhook.path()) + " is described, but nothing sends it yet");
+  }
+}
+
+// In a class that is called like the tag, `get` says what `repos_get` says. A tag whose operations
+// would then share a name keeps the long ones.
+void OperationLowering::name_functions() {
+  std::vector<Operation>& all = lowering_.api.operations;
+  std::set<std::pair<std::size_t, std::string>> taken;
+  std::set<std::size_t> ambiguous;
+  for (Operation& operation : all) {
+    const Name rest = without_tag(operation.id, lowering_.api.tags[operation.tag].name);
+    operation.function = rest.empty() ? operation.name : rest;
+    if (!taken.emplace(operation.tag, operation.function.snake()).second)
+      ambiguous.insert(operation.tag);
+  }
+  for (Operation& operation : all) {
+    if (ambiguous.contains(operation.tag)) operation.function = operation.name;
   }
 }
 

@@ -53,6 +53,7 @@ class OperationLowering {
       const spec::View& at,
       const Operation& operation);
 
+  void name_functions();
   bool reached(const spec::Operation& source, const Operation& operation);
   // lower_security.cpp
   void schemes();

@@ -172,6 +172,7 @@ struct Action {
 
 struct Operation {
   Name name;            // unique over the Api; from operationId, else from method and path
+  Name function;        // unique in its tag: `get` where the id is repos/get and the tag repos
   std::string id;       // operationId as written, else the camelCase of `name`
   std::string method;   // upper case
   std::string path;     // as written: /books/{bookId}

@@ -249,6 +249,7 @@ std::string_view word(ActionKind kind) {
 void write_operations(JsonOut& out, const Api& api) {
   out.list("operations", api.operations, [&](const Operation& operation) {
     out.text("name", operation.name.snake());
+    if (!(operation.function == operation.name)) out.text("function", operation.function.snake());
     if (operation.id != operation.name.camel()) out.text("id", operation.id);
     out.text("request", operation.method + " " + operation.path);
     out.text("tag", api.tags[operation.tag].name.original());

@@ -11,6 +11,7 @@ ir::Api sample() {
   for (const char* id : {"placeOrder", "listOrders", "cancelOrder"}) {
     ir::Operation operation;
     operation.name = Name(id);
+    operation.function = operation.name;
     operation.id = id;
     api.operations.push_back(operation);
   }
