@@ -55,7 +55,8 @@ class Binder {
     if (text && is_one_of(snake, {"cursor", "after", "page_token", "next_token", "starting_after"}))
       return set(action_.cursor, index);
     const bool list = type.kind == Kind::kList && api_.types[type.element.id].kind == Kind::kString;
-    if ((text || list) && is_one_of(snake, {"sort", "sort_by", "order_by"}))
+    if ((text || list) && is_one_of(snake, {"sort", "sort_by", "order_by"}) &&
+        sorts_by_columns(list ? api_.types[type.element.id] : type))
       return set(action_.sort, index);
     if (text && is_one_of(snake, {"order", "sort_order", "direction", "sort_direction"}))
       return set(action_.order, index);
@@ -68,6 +69,16 @@ class Binder {
     if (place) return false;
     place = index;
     return true;
+  }
+
+  // Whether what the parameter may say names columns; free text may say anything, and is checked.
+  [[nodiscard]] bool sorts_by_columns(const Type& type) const {
+    return std::all_of(
+        type.enumerators.begin(), type.enumerators.end(), [&](const Enumerator& one) {
+          const std::size_t sign = one.value.find_first_not_of("+-");
+          return sign != std::string::npos &&
+                 column_of(Name(one.value.substr(sign)).words()) != nullptr;
+        });
   }
 
   [[nodiscard]] bool has_text() const {

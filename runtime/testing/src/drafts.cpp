@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "operation_run.hpp"
 #include "parameter_writer.hpp"
 
@@ -5,6 +9,14 @@ namespace bk::testing {
 namespace {
 
 constexpr int kTries = 30;
+
+// Places in a list that only the service's own answers name.
+bool is_cursor(const Parameter& parameter) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "after", "before", "cursor", "ending_before", "next_token", "page_token", "starting_after"};
+  return parameter.in == "query" && !parameter.required &&
+         std::find(kNames.begin(), kNames.end(), parameter.name) != kNames.end();
+}
 
 }  // namespace
 
@@ -82,8 +94,9 @@ std::optional<Made> OperationRun::body(const Setting& wish) {
 std::optional<Draft> OperationRun::draft(const Setting& setting) {
   Draft out;
   for (const Parameter& parameter : operation_.parameters) {
-    const bool wanted = parameter.required || setting.size == Size::kMost ||
-                        (setting.size == Size::kRandom && random_.once_in(2));
+    const bool wanted =
+        !is_cursor(parameter) && (parameter.required || setting.size == Size::kMost ||
+                                  (setting.size == Size::kRandom && random_.once_in(2)));
     auto value = wanted ? argument(parameter, setting) : std::nullopt;
     if (!value && parameter.required) return std::nullopt;
     out.arguments.push_back(std::move(value));
@@ -143,6 +156,7 @@ std::vector<std::pair<std::string, Draft>> OperationRun::examples(const Draft& b
       };
   for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
     const Parameter& parameter = operation_.parameters[i];
+    if (is_cursor(parameter)) continue;
     all_of(
         "the parameter " + parameter.name,
         parameter.described,
