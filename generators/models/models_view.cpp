@@ -68,19 +68,47 @@ std::string unique_member(std::set<std::string>& taken, std::string name) {
   return name;
 }
 
-// Headers of parts that refer back to this type cannot be included before it, unless a value of
-// this type holds one of theirs; then they make do with a declaration of this type.
+// The declared types that a use leads to.
+void add_parts(const ir::Api& api, const ir::TypeRef& ref, std::set<ir::TypeId>& out) {
+  const ir::Type& type = api.types[ref.id];
+  if (type.kind == ir::Kind::kStruct || type.kind == ir::Kind::kUnion) out.insert(ref.id);
+  if (type.kind == ir::Kind::kList || type.kind == ir::Kind::kMap)
+    add_parts(api, type.element, out);
+  for (const auto& element : type.elements) add_parts(api, element, out);
+}
+
+// The parts of which making or destroying a value of the type needs more than a declaration: what
+// it holds in lists and maps, and boxes that are always there.
+std::set<ir::TypeId> needed_parts(const ir::Api& api, ir::TypeId id) {
+  const ir::Type& type = api.types[id];
+  std::set<ir::TypeId> out;
+  for (const auto& field : type.fields) {
+    if (!field.boxed || (field.required && !field.type.nullable)) add_parts(api, field.type, out);
+  }
+  if (type.additional) add_parts(api, *type.additional, out);
+  for (const auto& alternative : type.alternatives) {
+    // A union starts as its first alternative.
+    if (!alternative.boxed || &alternative == &type.alternatives.front())
+      add_parts(api, alternative.type, out);
+  }
+  return out;
+}
+
+// Headers of parts that refer back to this type cannot be included before it: some follow it, and
+// the source includes the others.
 void split_includes(
     const Input& input,
     ir::TypeId id,
     cpp::Includes& early,
     cpp::Includes& late,
+    cpp::Includes& source,
     std::vector<View>& forward) {
   early.remove(input.types.header(id));
+  const std::set<ir::TypeId> needed = needed_parts(input.api, id);
   for (const ir::TypeId part : input.types.parts(id)) {
     if (part == id || !input.types.recursive_with(id, part)) continue;
     early.remove(input.types.header(part));
-    late.add(input.types.header(part));
+    (needed.contains(part) ? late : source).add(input.types.header(part));
     if (input.api.types[part].kind != ir::Kind::kEnum) {
       View declaration;
       declaration.set("name", input.types.name(part));
@@ -104,8 +132,12 @@ View base_view(const Input& input, ir::TypeId id) {
 
 void set_includes(const Input& input, ir::TypeId id, cpp::Includes includes, View& out) {
   cpp::Includes late;
+  cpp::Includes source;
   std::vector<View> forward;
-  split_includes(input, id, includes, late, forward);
+  source.add(
+      input.api.types[id].kind == ir::Kind::kUnion ? "bk/json/union.hpp" : "bk/json/fields.hpp");
+  split_includes(input, id, includes, late, source, forward);
+  out.set("source_includes", source.block());
   out.set("includes", includes.block());
   out.set("has_forward", !forward.empty());
   out.set("forward", std::move(forward));

@@ -118,14 +118,16 @@ const bk::json::Union<Loose>& json_union(bk::Type<Loose>);
 struct Tree;
 struct Left {
   bk::Box<Tree> of;
-  friend bool operator==(const Left&, const Left&);
+  friend bool operator==(const Left&, const Left&) = default;
 };
 struct Right {
   bk::Box<Tree> of;
-  friend bool operator==(const Right&, const Right&);
+  friend bool operator==(const Right&, const Right&) = default;
 };
 struct Tree {
   std::variant<std::int32_t, bk::Box<Left>, bk::Box<Right>> value;
+
+  friend bool operator==(const Tree&, const Tree&) = default;
 };
 const bk::json::Fields<Left>& json_fields(bk::Type<Left>);
 const bk::json::Fields<Right>& json_fields(bk::Type<Right>);
