@@ -39,7 +39,7 @@ std::string way_on(const Diagnostics& diagnostics) {
     options += " --allow " + code;
   }
   if (options.empty()) return {};
-  return "To go on all the same, leaving out what makes no sense:" + options + "\n";
+  return "To go on all the same, leaving out what makes no sense:" + options;
 }
 
 class New final : public Command {
@@ -172,7 +172,7 @@ class New final : public Command {
     }
     console.findings(diagnostics, kShownFindings);
     if (code != ExitCode::kOk) {
-      console.print(way_on(diagnostics));
+      if (const std::string words = way_on(diagnostics); !words.empty()) console.remark(words);
       return;
     }
     const auto& style = console.style();

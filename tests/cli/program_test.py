@@ -106,7 +106,7 @@ class Program(unittest.TestCase):
         (self.folder / "twice.yaml").write_text(TWICE)
         done = bkctl("new", "shop", "--spec", "twice.yaml", cwd=self.folder)
         self.assertEqual(done.returncode, 1)
-        self.assertIn("--allow BK2037", done.stdout)
+        self.assertIn("--allow BK2037", done.stderr)
         self.assertFalse((self.folder / "shop").exists())
         done = bkctl("new", "shop", "--spec", "twice.yaml", "--allow", "BK2037", cwd=self.folder)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
