@@ -1,5 +1,6 @@
 #include "models/models_view.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/cpp/comment.hpp"
@@ -68,28 +69,20 @@ std::string unique_member(std::set<std::string>& taken, std::string name) {
   return name;
 }
 
-// The declared types that a use leads to.
-void add_parts(const ir::Api& api, const ir::TypeRef& ref, std::set<ir::TypeId>& out) {
-  const ir::Type& type = api.types[ref.id];
-  if (type.kind == ir::Kind::kStruct || type.kind == ir::Kind::kUnion) out.insert(ref.id);
-  if (type.kind == ir::Kind::kList || type.kind == ir::Kind::kMap)
-    add_parts(api, type.element, out);
-  for (const auto& element : type.elements) add_parts(api, element, out);
-}
-
 // The parts of which making or destroying a value of the type needs more than a declaration: what
 // it holds in lists and maps, and boxes that are always there.
-std::set<ir::TypeId> needed_parts(const ir::Api& api, ir::TypeId id) {
+std::vector<ir::TypeId> needed_parts(const ir::Api& api, ir::TypeId id) {
   const ir::Type& type = api.types[id];
-  std::set<ir::TypeId> out;
+  std::vector<ir::TypeId> out;
   for (const auto& field : type.fields) {
-    if (!field.boxed || (field.required && !field.type.nullable)) add_parts(api, field.type, out);
+    if (!field.boxed || (field.required && !field.type.nullable))
+      ir::add_parts(api, field.type, out);
   }
-  if (type.additional) add_parts(api, *type.additional, out);
+  if (type.additional) ir::add_parts(api, *type.additional, out);
   for (const auto& alternative : type.alternatives) {
     // A union starts as its first alternative.
     if (!alternative.boxed || &alternative == &type.alternatives.front())
-      add_parts(api, alternative.type, out);
+      ir::add_parts(api, alternative.type, out);
   }
   return out;
 }
@@ -104,11 +97,12 @@ void split_includes(
     cpp::Includes& source,
     std::vector<View>& forward) {
   early.remove(input.types.header(id));
-  const std::set<ir::TypeId> needed = needed_parts(input.api, id);
+  const std::vector<ir::TypeId> needed = needed_parts(input.api, id);
   for (const ir::TypeId part : input.types.parts(id)) {
     if (part == id || !input.types.recursive_with(id, part)) continue;
     early.remove(input.types.header(part));
-    (needed.contains(part) ? late : source).add(input.types.header(part));
+    const bool follows = std::find(needed.begin(), needed.end(), part) != needed.end();
+    (follows ? late : source).add(input.types.header(part));
     if (input.api.types[part].kind != ir::Kind::kEnum) {
       View declaration;
       declaration.set("name", input.types.name(part));

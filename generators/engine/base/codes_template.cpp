@@ -24,8 +24,9 @@ constexpr CodeInfo kCodes[] = {
      "strictly, so that a misspelt name is found and not left out. The fields of each\n"
      "view are listed in the README of its capability.\n"},
     {"BK4006",
-     "partials nested too deeply",
-     "Partials include each other more than 64 levels deep, most likely without end.\n"},
+     "template without end",
+     "Partials include each other more than 64 levels deep, or the text grows beyond\n"
+     "64 MB or 5 million steps, most likely because a partial includes itself.\n"},
     {"BK4007",
      "not a text",
      "The template writes a flag, a list or an object as if it were a text. Open a\n"

@@ -67,7 +67,21 @@ class Tarjan {
   std::size_t counter_ = 0;
 };
 
-// The declared types that a use leads to; lists, maps and tuples have no name of their own.
+std::vector<std::vector<TypeId>> references(const Api& api) {
+  std::vector<std::vector<TypeId>> out(api.types.size());
+  for (TypeId id = 0; id < api.types.size(); ++id) {
+    const Type& type = api.types[id];
+    if (type.kind != Kind::kStruct && type.kind != Kind::kUnion) continue;
+    for (const Field& field : type.fields) add_parts(api, field.type, out[id]);
+    if (type.additional) add_parts(api, *type.additional, out[id]);
+    for (const Alternative& alternative : type.alternatives)
+      add_parts(api, alternative.type, out[id]);
+  }
+  return out;
+}
+
+}  // namespace
+
 void add_parts(const Api& api, const TypeRef& ref, std::vector<TypeId>& out) {
   const Type& type = api.types[ref.id];
   switch (type.kind) {
@@ -86,21 +100,6 @@ void add_parts(const Api& api, const TypeRef& ref, std::vector<TypeId>& out) {
       break;
   }
 }
-
-std::vector<std::vector<TypeId>> references(const Api& api) {
-  std::vector<std::vector<TypeId>> out(api.types.size());
-  for (TypeId id = 0; id < api.types.size(); ++id) {
-    const Type& type = api.types[id];
-    if (type.kind != Kind::kStruct && type.kind != Kind::kUnion) continue;
-    for (const Field& field : type.fields) add_parts(api, field.type, out[id]);
-    if (type.additional) add_parts(api, *type.additional, out[id]);
-    for (const Alternative& alternative : type.alternatives)
-      add_parts(api, alternative.type, out[id]);
-  }
-  return out;
-}
-
-}  // namespace
 
 Components::Components(const Api& api) : component_(Tarjan(references(api)).take()) {}
 

@@ -6,6 +6,9 @@
 
 namespace bkctl::ir {
 
+/// Appends the declared types that a use leads to: itself, or what its lists, maps and tuples hold.
+void add_parts(const Api& api, const TypeRef& ref, std::vector<TypeId>& out);
+
 /// Which declared types (structs, unions) refer to each other, directly or not: as members, or in
 /// lists, maps and tuples.
 class Components {
