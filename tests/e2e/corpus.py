@@ -1,4 +1,4 @@
-"""Every valid document of the public set, from the smallest: generated, compiled without a warning, started on SQLite, tested by
+"""Every document of the public set that is valid, or read with --allow, from the smallest: generated, compiled without a warning, started on SQLite, tested by
 its contract tests. Prints a line for each and the rates, and writes corpus.json, corpus.html and corpus.md beside the projects.
 
 Arguments: parts of names, or a limit such as 500kB; `--again` runs what has a result of this bkctl and this runtime already.
@@ -36,7 +36,7 @@ ALLOWED = {
 
 def documents(arguments):
     with open(PUBLIC / "INDEX.tsv", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["adjudicated"] != "valid-remote-ref"]  # wants the web
     limits = [int(match[1]) * 1000 for match in (re.fullmatch(r"(\d+)kB", one) for one in arguments) if match]
     names = [one for one in arguments if not re.fullmatch(r"\d+kB|--.*", one)]
     chosen = [row for row in rows if int(row["bytes"]) <= min(limits, default=10**12) and (
@@ -45,7 +45,7 @@ def documents(arguments):
 
 
 def digest(*paths):
-    out = hashlib.sha256(COMPILER.encode())
+    out = hashlib.sha256(f"{COMPILER} {FLAGS}".encode())
     for path in paths:
         out.update(path.read_bytes())
     return out.hexdigest()[:16]
