@@ -80,7 +80,7 @@ class Trial:
         self.project = FOLDER / re.sub(r"[^a-z0-9]+", "-", row["file"].lower())
         self.result = {"document": row["file"], "bytes": int(row["bytes"]), "operations": int(row["operations"]), "compiler": COMPILER,
                        **dict.fromkeys(STEPS, False), "seconds": 0.0, "megabytes": 0, "files": 0, "working": 0, "kept": 0,
-                       "gaps": {}, "refused": 0, "broken": [], "reason": "", "of": made_of(row)}
+                       "gaps": {}, "broken": [], "reason": "", "of": made_of(row)}
 
     def saved(self):
         return self.project.with_suffix(f".{COMPILER}.json")
