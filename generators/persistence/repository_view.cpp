@@ -152,6 +152,7 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   const ir::Entity& entity = input.api.entities[action.entity];
   const cpp::Spelling item = item_type(input, operation);
   includes.merge(item.includes);
+  includes.merge(cpp::model_headers(input.types, operation));
   View out;
   out.set("response", cpp::response_name(operation));
   out.set("function", cpp::function_name(operation));

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "engine/cpp/comment.hpp"
 #include "engine/cpp/constraints.hpp"
 #include "engine/cpp/identifier.hpp"
@@ -10,7 +13,22 @@ namespace {
 
 using render::View;
 
-View member(const Input& input, const ir::Parameter& parameter, cpp::Includes& includes) {
+// What a header needs of the types that it names: of members all, of functions a declaration.
+struct Mentions {
+  cpp::Includes includes;
+  std::set<ir::TypeId> whole, declared;
+
+  void member(const cpp::Spelling& type) {
+    includes.merge(type.includes);
+    whole.insert(type.models.begin(), type.models.end());
+  }
+  void function(const cpp::Spelling& type) {
+    includes.merge(type.includes);
+    declared.insert(type.models.begin(), type.models.end());
+  }
+};
+
+View member(const Input& input, const ir::Parameter& parameter, Mentions& mentions) {
   cpp::Spelling type = input.types.outside(parameter.type);
   std::string initialiser;
   if (!parameter.required) {
@@ -26,7 +44,7 @@ View member(const Input& input, const ir::Parameter& parameter, cpp::Includes& i
   } else if (input.types.is_small(parameter.type)) {
     initialiser = "{}";
   }
-  includes.merge(type.includes);
+  mentions.member(type);
   std::string words = cpp::constraint_words(parameter.type);
   if (parameter.deprecated) words += words.empty() ? "Deprecated." : " Deprecated.";
   std::string doc = parameter.doc;
@@ -56,12 +74,12 @@ std::string answer_comment(const ir::Response& response) {
   return words.empty() ? "" : "  // " + words;
 }
 
-View operation_view(const Input& input, const ir::Operation& operation, cpp::Includes& includes) {
+View operation_view(const Input& input, const ir::Operation& operation, Mentions& mentions) {
   View out;
   std::vector<View> members;
   members.reserve(operation.parameters.size());
   for (const auto& parameter : operation.parameters)
-    members.push_back(member(input, parameter, includes));
+    members.push_back(member(input, parameter, mentions));
   out.set("id", cpp::one_line(operation.id));
   out.set("has_params", !members.empty());
   out.set("params", cpp::params_name(operation));
@@ -71,7 +89,7 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   const auto spelled = cpp::response_alternatives(input.types, operation);
   const ir::Response* last = nullptr;
   for (const auto& alternative : spelled) {
-    includes.merge(alternative.type.includes);
+    mentions.function(alternative.type);
     const bool says = alternative.described != nullptr && alternative.described != last;
     last = alternative.described;
     View line;
@@ -83,13 +101,27 @@ View operation_view(const Input& input, const ir::Operation& operation, cpp::Inc
   out.set("alternatives", std::move(alternatives));
   const auto arguments = cpp::arguments(input.types, operation, "");
   if (operation.body && !operation.body->contents.empty()) {
-    includes.merge(cpp::body_type(input.types, operation).includes);
+    mentions.function(cpp::body_type(input.types, operation));
   }
   out.set("function", cpp::function_name(operation));
   out.set("parameters", cpp::parameter_list("bk::http::Context", arguments, true));
   out.set("unnamed_parameters", cpp::parameter_list("bk::http::Context", arguments, false));
   out.set("doc", cpp::doc_comment(operation_doc(operation), 96));
   out.set("unwritten", cpp::string_literal(operation.id + " is not written yet"));
+  return out;
+}
+
+// Declarations in place of headers; an enum's says too little.
+std::vector<View> declarations(const Input& input, Mentions& mentions) {
+  std::vector<std::string> names;
+  for (const ir::TypeId id : mentions.declared) {
+    if (mentions.whole.contains(id) || input.api.types[id].kind == ir::Kind::kEnum) continue;
+    mentions.includes.remove(input.types.header(id));
+    names.push_back(input.types.name(id));
+  }
+  std::sort(names.begin(), names.end());
+  std::vector<View> out;
+  for (const auto& name : names) out.emplace_back().set("name", name);
   return out;
 }
 
@@ -130,21 +162,35 @@ View parts_view(
 }
 
 View api_view(const Input& input, const cpp::TagUnit& unit) {
-  cpp::Includes includes;
-  includes.add("bk/http/api.hpp");
+  Mentions mentions;
+  mentions.includes.add("bk/http/api.hpp");
   std::vector<View> operations;
   operations.reserve(unit.operations.size());
   for (const auto* operation : unit.operations)
-    operations.push_back(operation_view(input, *operation, includes));
+    operations.push_back(operation_view(input, *operation, mentions));
+  std::vector<View> declared = declarations(input, mentions);
+  const cpp::Includes models = cpp::model_headers(input.types, unit);
   View out;
   out.set("banner", banner(input, "//"));
   out.set("project", input.types.project());
   out.set("header", input.types.project() + "/api/" + cpp::unit_file(unit) + ".hpp");
-  out.set("includes", includes.block());
+  out.set("includes", mentions.includes.block());
+  out.set("has_declared", !declared.empty());
+  out.set("declared", std::move(declared));
+  out.set("has_models", !models.empty());
+  out.set("models", models.block());
   out.set("interface", cpp::unit_interface(unit));
   out.set("mount", cpp::unit_mount(unit));
   out.set("doc", cpp::doc_comment(tag_doc(unit)));
   out.set("operations", std::move(operations));
+  return out;
+}
+
+View models_view(const Input& input, const cpp::TagUnit& unit) {
+  View out;
+  out.set("banner", banner(input, "//"));
+  out.set("tag", cpp::one_line(unit.tag->name.original()));
+  out.set("models", cpp::model_headers(input.types, unit).block());
   return out;
 }
 

@@ -50,6 +50,8 @@ View handler_view(const Input& input, const cpp::TagUnit& unit) {
   out.set("project", input.types.project());
   out.set("header", file + ".hpp");
   out.set("includes", includes.block());
+  out.set("has_models", !cpp::model_headers(input.types, unit).empty());
+  out.set("models", input.types.project() + "/api/" + file + "_models.hpp");
   out.set(
       "doc",
       cpp::doc_comment(

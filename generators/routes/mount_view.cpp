@@ -266,6 +266,7 @@ View routes_view(const Input& input, const cpp::TagUnit& unit) {
   includes.add("bk/http/params.hpp");
   includes.add("bk/http/router.hpp");
   includes.add(input.types.project() + "/api/" + cpp::unit_file(unit) + ".hpp");
+  includes.merge(cpp::model_headers(input.types, unit));
   Constants securities;
   Constants shapes;
   std::vector<View> operations;

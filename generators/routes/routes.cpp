@@ -33,6 +33,9 @@ void plan(const Input& input, output::FilePlan& files, Diagnostics& diagnostics)
       write(source + own + ".cpp", "api.cpp", kGenerated, api);
       write(source + own + "_routes.cpp", "routes.cpp", kGenerated, routes_view(input, part));
     }
+    if (!cpp::model_headers(input.types, unit).empty()) {
+      write(include + file + "_models.hpp", "models.hpp", kGenerated, models_view(input, unit));
+    }
     if (parts.size() > 1) {
       const render::View all = parts_view(input, unit, parts);
       write(include + file + ".hpp", "parts.hpp", kGenerated, all);

@@ -8,6 +8,9 @@ namespace bkctl::routes {
 /// View of the interface of a tag or a part of one: api.hpp.tmpl and api.cpp.tmpl.
 render::View api_view(const Input& input, const cpp::TagUnit& unit);
 
+/// View of the header of a tag's models: models.hpp.tmpl.
+render::View models_view(const Input& input, const cpp::TagUnit& unit);
+
 /// View of a tag whose operations stand in parts: parts.hpp.tmpl and parts.cpp.tmpl.
 render::View parts_view(
     const Input& input, const cpp::TagUnit& unit, const std::vector<cpp::TagUnit>& parts);

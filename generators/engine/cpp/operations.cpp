@@ -85,7 +85,7 @@ Name tag_name(const ir::Tag& tag) {
   // Files that there are several of are numbered.
   plain.resize(plain.find_last_not_of("0123456789_") + 1);
   taken = taken || plain == "entities";
-  for (const char* file : {"_part", "_repository", "_routes"})
+  for (const char* file : {"_models", "_part", "_repository", "_routes"})
     taken = taken || plain.ends_with(file);
   return taken ? tag.name.joined("operations") : tag.name;
 }
@@ -202,6 +202,22 @@ std::vector<ResponseAlternative> response_alternatives(
       out.push_back({std::move(body), response});
     }
   }
+  return out;
+}
+
+Includes model_headers(const Types& types, const ir::Operation& operation) {
+  Includes out;
+  const auto add = [&](const Spelling& spelling) {
+    for (const ir::TypeId id : spelling.models) out.add(types.header(id));
+  };
+  for (const auto& alternative : response_alternatives(types, operation)) add(alternative.type);
+  if (operation.body && !operation.body->contents.empty()) add(body_type(types, operation));
+  return out;
+}
+
+Includes model_headers(const Types& types, const TagUnit& unit) {
+  Includes out;
+  for (const auto* operation : unit.operations) out.merge(model_headers(types, *operation));
   return out;
 }
 

@@ -64,6 +64,11 @@ struct ResponseAlternative {
 std::vector<ResponseAlternative> response_alternatives(
     const Types& types, const ir::Operation& operation);
 
+/// The headers of the models that the operation takes as a body and answers with, which the header
+/// of its interface only declares.
+Includes model_headers(const Types& types, const ir::Operation& operation);
+Includes model_headers(const Types& types, const TagUnit& unit);
+
 /// The answer of success: the first 2xx, else a range or default, else null.
 const ir::Response* success(const ir::Operation& operation);
 

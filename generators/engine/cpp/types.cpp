@@ -113,14 +113,18 @@ Spelling Types::spell_bare(
         const Spelling part = spell(element, qualifier);
         tuple.text += (tuple.text.empty() ? "" : ", ") + part.text;
         tuple.includes.merge(part.includes);
+        tuple.models.insert(part.models.begin(), part.models.end());
       }
       tuple.text = "std::tuple<" + tuple.text + ">";
       return tuple;
     }
     case ir::Kind::kEnum:
     case ir::Kind::kStruct:
-    case ir::Kind::kUnion:
-      return simple(qualifier + name(id), header(id));
+    case ir::Kind::kUnion: {
+      Spelling model = simple(qualifier + name(id), header(id));
+      model.models.insert(id);
+      return model;
+    }
   }
   return simple("bk::json::Value", "bk/json/value.hpp");
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace bkctl::cpp {
 struct Spelling {
   std::string text;
   Includes includes;
+  std::set<ir::TypeId> models{};  ///< those that it names; their headers are among `includes`
 };
 
 /// How each type of an Api is called in C++ and where it is declared. Refers to the Api: outlives

@@ -1,5 +1,7 @@
 #include "shelves.hpp"
 
+#include "shop/api/shelves_models.hpp"
+
 namespace shop {
 
 bk::Task<bk::Result<api::SortShelfResponse>> Shelves::sort_shelf(

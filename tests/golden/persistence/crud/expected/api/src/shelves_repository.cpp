@@ -8,6 +8,7 @@
 #include "shop/api/entities.hpp"
 #include "shop/models/list_shelves_response.hpp"
 #include "shop/models/shelf.hpp"
+#include "shop/models/shelf_input.hpp"
 
 namespace shop::api {
 

@@ -4,6 +4,8 @@
 #include "bk/http/router.hpp"
 #include "bk/json/constraint.hpp"
 #include "shop/api/shelves.hpp"
+#include "shop/models/sort_shelf_request.hpp"
+#include "shop/models/sort_shelf_unprocessable.hpp"
 
 namespace shop::api {
 

@@ -7,8 +7,11 @@
 
 #include "bk/http/api.hpp"
 #include "shop/models/sort_shelf_by.hpp"
-#include "shop/models/sort_shelf_request.hpp"
-#include "shop/models/sort_shelf_unprocessable.hpp"
+
+namespace shop::models {
+struct SortShelfRequest;
+struct SortShelfUnprocessable;
+}  // namespace shop::models
 
 namespace shop::api {
 
