@@ -30,11 +30,21 @@ bool is_method(const Operation& operation, std::initializer_list<std::string_vie
 
 // `POST /users/createWithList`: what is done, not what it is done to.
 bool starts_with_verb(const Name& name) {
-  constexpr std::array<std::string_view, 20> kVerbs{
-      "add",   "cancel", "check", "count",  "create", "delete", "execute",
-      "fetch", "find",   "get",   "list",   "login",  "logout", "remove",
-      "run",   "search", "send",  "update", "upload", "verify"};
-  return std::find(kVerbs.begin(), kVerbs.end(), name.words().front()) != kVerbs.end();
+  constexpr std::array<std::string_view, 87> kVerbs{
+      "accept",    "activate",   "add",      "apply",     "approve",   "archive",  "assign",
+      "attach",    "block",      "cancel",   "capture",   "change",    "check",    "clear",
+      "clone",     "close",      "complete", "confirm",   "convert",   "copy",     "count",
+      "create",    "deactivate", "delete",   "deny",      "detach",    "disable",  "dismiss",
+      "duplicate", "enable",     "execute",  "export",    "fetch",     "finalize", "find",
+      "generate",  "get",        "import",   "invoke",    "link",      "list",     "lock",
+      "login",     "logout",     "mark",     "merge",     "move",      "pay",      "publish",
+      "reject",    "remove",     "rename",   "reopen",    "replace",   "rerun",    "resend",
+      "reset",     "restart",    "restore",  "resume",    "retry",     "revoke",   "rotate",
+      "run",       "search",     "send",     "set",       "share",     "start",    "stop",
+      "submit",    "suspend",    "sync",     "terminate", "transfer",  "trigger",  "unarchive",
+      "unassign",  "unblock",    "unlink",   "unlock",    "unpublish", "update",   "upload",
+      "validate",  "verify",     "void"};
+  return std::binary_search(kVerbs.begin(), kVerbs.end(), name.words().front());
 }
 
 // Item types in order of how much they tell: what one reads, what one gets back, what one lists.
@@ -64,6 +74,7 @@ class ResourceFinder {
     make_groups();
     for (const auto& key : order_) find_item(groups_[key]);
     unite_nested();
+    for (const auto& key : order_) set_apart(key, groups_[key]);
     for (const auto& key : order_) make_entity(key, groups_[key]);
     add_references();
     for (std::size_t i = 0; i < api_.operations.size(); ++i) act(i);
@@ -153,10 +164,33 @@ class ResourceFinder {
     if (found->second.operations.empty()) found->second.item.reset();
   }
 
+  // `POST /charges/{id}/capture` that answers the charge is something done to it, not a collection
+  // of captures.
+  void set_apart(const std::string& key, Group& group) {
+    if (group.plural || !group.item || !group.key_parameter.empty()) return;
+    for (const std::size_t index : group.operations) {
+      if (api_.operations[index].method != "POST") return;
+      const auto parents = paths_[index].parents();
+      if (parents.empty()) return;
+      const std::string owner = Name(paths_[index].owner_of(parents.back())).singular().snake();
+      const auto found = groups_.find(owner);
+      if (owner == key || found == groups_.end() || found->second.item != group.item) return;
+    }
+    refusals_[key] = "it acts on the item that its path names";
+    group.item.reset();
+  }
+
   // `POST /points/search` makes no rows: a collection is called in the plural, has a path for one
   // item, is both listed and added to, or its items have an identity.
   [[nodiscard]] bool is_collection(const Group& group) const {
-    if (group.plural || !group.key_parameter.empty()) return true;
+    if (!group.key_parameter.empty()) return true;
+    const bool reads =
+        std::any_of(group.operations.begin(), group.operations.end(), [&](std::size_t index) {
+          return api_.operations[index].method != "POST";
+        });
+    // `POST /projects/{id}/addMembers`
+    if (!reads && starts_with_verb(group.name)) return false;
+    if (group.plural) return true;
     const auto has = [&](std::initializer_list<std::string_view> methods) {
       return std::any_of(group.operations.begin(), group.operations.end(), [&](std::size_t index) {
         return is_method(api_.operations[index], methods);
