@@ -27,11 +27,40 @@ bool before(const Response& a, const Response& b) {
   return std::make_pair(rank(a), a.range) < std::make_pair(rank(b), b.range);
 }
 
+bool is_structured(const spec::MediaType& media) {
+  const spec::TypeSet types = media.schema().resolved().types();
+  return types.only(spec::TypeSet::kObject) || types.only(spec::TypeSet::kArray);
+}
+
+// Of several media types the preferred one first, as the backend treats each.
+std::vector<std::pair<Media, spec::MediaType>> ranked(
+    const std::vector<spec::Named<spec::MediaType>>& written) {
+  std::vector<std::pair<Media, spec::MediaType>> out;
+  for (const auto& each : written) {
+    Media media = media_of(each.name);
+    // Objects and lists have no plain text but JSON.
+    if (media.kind == BodyKind::kText && !media.foreign && !media.streamed &&
+        is_structured(each.value))
+      media.kind = BodyKind::kJson;
+    out.emplace_back(std::move(media), each.value);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return rank_of(a.first) < rank_of(b.first);
+  });
+  return out;
+}
+
+// 2.0 names the media types of all answers of an operation at once: what a success is made of says
+// nothing of an error that is an object.
+void mend_error(Media& media, const spec::MediaType& content) {
+  if ((media.kind != BodyKind::kBinary && !media.streamed) || !is_structured(content)) return;
+  media = media_of("application/json");
+}
+
 }  // namespace
 
 Content OperationLowering::content(
-    std::string_view name, const spec::MediaType& media, Direction side, const Place& place) {
-  const Media known = media_of(name);
+    const Media& known, const spec::MediaType& media, Direction side, const Place& place) {
   Content content;
   content.media_type = known.name;
   content.kind = known.kind;
@@ -54,11 +83,7 @@ Content OperationLowering::content(
 }
 
 void OperationLowering::report_media(
-    const Content& content,
-    std::string_view written,
-    const spec::View& at,
-    const Operation& operation) {
-  const Media media = media_of(written);
+    const Content& content, const Media& media, const spec::View& at, const Operation& operation) {
   if (media.streamed || at.has("itemSchema")) {
     lowering_.gap(
         "BK3013",
@@ -89,12 +114,8 @@ std::optional<Body> OperationLowering::body(
   const bool said = !shared.empty() && ends_with_word(shared, {"request", "body", "input"});
   const Place place = said ? shared_place : Place{&base, "request"};
 
-  auto media = request.content();
-  std::stable_sort(media.begin(), media.end(), [](const auto& a, const auto& b) {
-    return rank_of(media_of(a.name)) < rank_of(media_of(b.name));
-  });
-  for (const auto& each : media) {
-    Content made = content(each.name, each.value, Direction::kRequest, place);
+  for (const auto& [media, described] : ranked(request.content())) {
+    Content made = content(media, described, Direction::kRequest, place);
     const Kind kind = lowering_.api.types[made.type.id].kind;
     const bool form = made.kind == BodyKind::kForm || made.kind == BodyKind::kMultipart;
     if (form && kind != Kind::kStruct && kind != Kind::kMap) {
@@ -103,7 +124,7 @@ std::optional<Body> OperationLowering::body(
       lowering_.gap(
           "BK3010",
           operation.id,
-          each.value,
+          described,
           "`" + made.media_type + "` is handed over as octets: its schema is not one object");
     }
     const bool known =
@@ -112,26 +133,26 @@ std::optional<Body> OperationLowering::body(
         });
     if (known) continue;
     if (body.contents.empty()) {
-      report_media(made, each.name, each.value, operation);
+      report_media(made, media, described, operation);
       body.contents.push_back(std::move(made));
       continue;
     }
     const Content& first = body.contents.front();
-    const auto is_structured = [](const Content& content) {
+    const auto has_members = [](const Content& content) {
       return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary;
     };
-    const bool alike = is_structured(first) == is_structured(made) &&
-                       (is_structured(first) || first.kind == made.kind) &&
+    const bool alike = has_members(first) == has_members(made) &&
+                       (has_members(first) || first.kind == made.kind) &&
                        first.type.id == made.type.id && first.type.nullable == made.type.nullable;
     if (alike) {
       body.contents.push_back(std::move(made));
     } else {
       const std::string why =
-          media_of(each.name).foreign ? "there is no reader for it" : "its schema is another one";
+          media.foreign ? "there is no reader for it" : "its schema is another one";
       lowering_.gap(
           "BK3012",
           operation.id,
-          each.value,
+          described,
           "requests with `" + made.media_type + "` are answered with 415 beside `" +
               first.media_type + "`: " + why);
     }
@@ -196,28 +217,30 @@ Response OperationLowering::response(
                                  success || !shared.empty() ? std::string_view("response")
                                                             : std::string_view(reason)};
 
-  auto media = source.content();
-  std::stable_sort(media.begin(), media.end(), [](const auto& a, const auto& b) {
-    return rank_of(media_of(a.name)) < rank_of(media_of(b.name));
-  });
-  for (const auto& each : media) {
-    const bool foreign = media_of(each.name).foreign;
-    if (foreign && !response.contents.empty()) {
+  const bool listed_for_all = lowering_.document.version() == spec::Version::k20;
+  const bool error = response.status == 0 || response.status >= 400;
+  for (auto& [media, described] : ranked(source.content())) {
+    if (listed_for_all && error) mend_error(media, described);
+    if (media.yaml && is_structured(described)) {
+      media.kind = BodyKind::kJson;  // JSON is YAML
+      media.foreign = false;
+    }
+    if (media.foreign && !response.contents.empty()) {
       lowering_.gap(
           "BK3011",
           operation.id,
-          each.value,
-          "answers are not written as `" + media_of(each.name).name + "`, only as `" +
+          described,
+          "answers are not written as `" + media.name + "`, only as `" +
               response.contents.front().media_type + "`");
       continue;
     }
-    Content made = content(each.name, each.value, Direction::kResponse, place);
+    Content made = content(media, described, Direction::kResponse, place);
     const bool known =
         std::any_of(response.contents.begin(), response.contents.end(), [&](const Content& other) {
           return other.media_type == made.media_type;
         });
     if (known) continue;
-    report_media(made, each.name, each.value, operation);
+    report_media(made, media, described, operation);
     response.contents.push_back(std::move(made));
   }
   const auto headers = source.headers();

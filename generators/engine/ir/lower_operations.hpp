@@ -8,6 +8,7 @@
 
 #include "engine/ir/lower_types.hpp"
 #include "engine/ir/lowering.hpp"
+#include "engine/ir/media.hpp"
 #include "engine/ir/operation_names.hpp"
 #include "engine/spec/operation.hpp"
 
@@ -46,12 +47,9 @@ class OperationLowering {
       const Operation& operation,
       bool success);
   Content content(
-      std::string_view name, const spec::MediaType& media, Direction side, const Place& place);
+      const Media& known, const spec::MediaType& media, Direction side, const Place& place);
   void report_media(
-      const Content& content,
-      std::string_view written,
-      const spec::View& at,
-      const Operation& operation);
+      const Content& content, const Media& media, const spec::View& at, const Operation& operation);
 
   void name_functions();
   bool reached(const spec::Operation& source, const Operation& operation);

@@ -14,8 +14,10 @@ constexpr std::array<std::string_view, 6> kStreams = {
     "application/geo+json-seq",
     "application/x-jsonlines"};
 
-constexpr std::array<std::string_view, 4> kForeign = {
-    "application/xml", "text/xml", "application/yaml", "application/x-yaml"};
+constexpr std::array<std::string_view, 2> kXml = {"application/xml", "text/xml"};
+
+constexpr std::array<std::string_view, 4> kYaml = {
+    "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"};
 
 constexpr std::array<std::string_view, 4> kText = {
     "application/javascript", "application/graphql", "application/x-sh", "application/sql"};
@@ -46,9 +48,12 @@ Media media_of(std::string_view written) {
     media.kind = BodyKind::kForm;
   } else if (text == "multipart/form-data") {
     media.kind = BodyKind::kMultipart;
-  } else if (contains(kForeign, text) || text.ends_with("+xml") || text.ends_with("+yaml")) {
+  } else if (contains(kXml, text) || text.ends_with("+xml")) {
     media.kind = BodyKind::kText;
     media.foreign = true;
+  } else if (contains(kYaml, text) || text.ends_with("+yaml")) {
+    media.kind = BodyKind::kText;
+    media.foreign = media.yaml = true;
   } else if (text.starts_with("text/") || contains(kText, text)) {
     media.kind = BodyKind::kText;
   }

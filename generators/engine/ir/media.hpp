@@ -13,6 +13,7 @@ struct Media {
       name;  // lower case, without parameters; `*/*` and `application/*` are application/json
   BodyKind kind = BodyKind::kBinary;
   bool streamed = false;  // event streams, JSON lines: sent whole, as text
+  bool yaml = false;
   bool foreign = false;  // a structured format without a codec (XML, YAML): its text is handed over
 };
 
