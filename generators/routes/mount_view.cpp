@@ -228,6 +228,7 @@ View operation_view(
                                  : securities.name_of(
                                        security_name(input, operation.security),
                                        security_value(input, operation.security)));
+  out.set("when_path_fits", operation.when_path_fits);
   const bool has_body = operation.body && !operation.body->contents.empty();
   out.set("has_body", has_body);
   out.set("body", has_body ? body_of(input, *operation.body) : std::string{});

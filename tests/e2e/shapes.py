@@ -17,6 +17,10 @@ def every_shape():
     found = re.search(r"contract: (\d+) of (\d+) operations kept, (\d+) requests, (\d+) things untested", said)
     lib.check(found is not None and found[1] == found[2] and int(found[2]) > 0, said[-6000:])
     print(f"shapes: {found[0]}")
+    with lib.Service(build / "shapes", FOLDER) as service:
+        for path, operation in (("brick", "findPart"), ("018f1f5e-0000-7000-8000-0123456789ab", "readPart")):
+            answer = service.request("GET", f"/v1/parts/{path}")
+            lib.check(answer.status == 501 and operation in answer.body.decode(), f"{path}: {answer.status} {answer.body}")
 
 
 lib.main(every_shape)

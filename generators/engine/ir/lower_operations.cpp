@@ -128,28 +128,67 @@ std::size_t OperationLowering::tag_of(const spec::Operation& source) {
   return tag("Default");
 }
 
-// False when another operation gets its requests: paths that differ in names of parameters only
-// mean the same.
-bool OperationLowering::reached(const spec::Operation& source, const Operation& operation) {
+namespace {
+
+// `GET /books/{}`: what requests see of an operation.
+std::string meaning_of(const Operation& operation) {
   std::string meaning = operation.method + " ";
   bool inside = false;
   for (const char c : operation.path) {
+    inside = inside && c != '}';
     if (!inside) meaning += c;
-    if (c == '{') inside = true;
-    if (c != '}') continue;
-    if (inside) meaning += c;
-    inside = false;
+    inside = inside || c == '{';
   }
-  const auto [first, fresh] = meanings_.try_emplace(meaning, operation.id);
-  if (!fresh) {
-    lowering_.gap(
-        "BK3025",
-        operation.id,
-        source,
-        "its requests mean the same as those of " + first->second + ", which gets them",
-        true);
+  return meaning;
+}
+
+bool takes_any_text(const spec::Parameter& parameter) {
+  if (parameter.in() != "path") return false;
+  constexpr std::array<std::string_view, 11> kRead{
+      "date",
+      "date-time",
+      "duration",
+      "email",
+      "hostname",
+      "ipv4",
+      "ipv6",
+      "time",
+      "uri",
+      "uuid",
+      "uri-reference"};
+  const spec::Schema schema = parameter.schema().resolved();
+  const spec::TypeSet types = schema.types();
+  if (!types.empty() && !types.has(spec::TypeSet::kString)) return false;
+  return std::find(kRead.begin(), kRead.end(), schema.format()) == kRead.end() &&
+         schema.pattern().empty() && schema.enum_values().empty() &&
+         schema.const_value() == nullptr;
+}
+
+}  // namespace
+
+// Paths that differ in names of parameters only mean the same requests. Of two such operations the
+// one whose parameters take less is asked first; of more, or where both take as much, the first one
+// gets all, and this is false for the others.
+bool OperationLowering::reached(const spec::Operation& source, Operation& operation) {
+  const auto parameters = source.parameters();
+  const auto loose = std::count_if(parameters.begin(), parameters.end(), takes_any_text);
+  std::vector<Operation>& all = lowering_.api.operations;
+  const auto [place, fresh] =
+      meanings_.try_emplace(meaning_of(operation), First{all.size(), loose, false});
+  if (fresh) return true;
+  First& first = place->second;
+  if (!first.shared && loose != first.loose) {
+    first.shared = true;
+    (loose < first.loose ? operation : all[first.index]).when_path_fits = true;
+    return true;
   }
-  return fresh;
+  lowering_.gap(
+      "BK3025",
+      operation.id,
+      source,
+      "its requests mean the same as those of " + all[first.index].id + ", which gets them",
+      true);
+  return false;
 }
 
 void OperationLowering::add(const spec::Operation& source, Name name) {
@@ -170,8 +209,8 @@ void OperationLowering::add(const spec::Operation& source, Name name) {
         true);
     return;
   }
-  if (!reached(source, operation)) return;
   if (!security(source, operation)) return;
+  if (!reached(source, operation)) return;
   operation.tag = tag_of(source);
   operation.summary = std::string(source.summary());
   operation.description = std::string(source.description());

@@ -52,7 +52,7 @@ class OperationLowering {
       const Content& content, const Media& media, const spec::View& at, const Operation& operation);
 
   void name_functions();
-  bool reached(const spec::Operation& source, const Operation& operation);
+  bool reached(const spec::Operation& source, Operation& operation);
   // lower_security.cpp
   void schemes();
   bool security(const spec::Operation& source, Operation& operation);
@@ -63,7 +63,13 @@ class OperationLowering {
   OperationNames names_;
   std::unordered_map<std::string, std::size_t> tags_;
   std::unordered_map<std::string_view, std::size_t> schemes_;
-  std::unordered_map<std::string, std::string> meanings_;  // method and path -> operation id
+  // The first operation with a method and path.
+  struct First {
+    std::size_t index;
+    std::ptrdiff_t loose;
+    bool shared;
+  };
+  std::unordered_map<std::string, First> meanings_;
 };
 
 /// The name that a component (or a file of its own) gives to what a reference led to; empty for

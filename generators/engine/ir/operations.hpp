@@ -176,6 +176,7 @@ struct Operation {
   std::string id;       // operationId as written, else the camelCase of `name`
   std::string method;   // upper case
   std::string path;     // as written: /books/{bookId}
+  bool when_path_fits = false;  // another has method and path too, and what does not fit here
   std::size_t tag = 0;  // index into Api::tags
   std::string summary, description;
   bool deprecated = false;

@@ -253,6 +253,7 @@ void write_operations(JsonOut& out, const Api& api) {
     if (operation.id != operation.name.camel()) out.text("id", operation.id);
     out.text("request", operation.method + " " + operation.path);
     out.text("tag", api.tags[operation.tag].name.original());
+    out.flag("when_path_fits", operation.when_path_fits);
     out.flag("deprecated", operation.deprecated);
     out.list("parameters", operation.parameters, [&](const Parameter& each) {
       write_parameter(out, api, each);

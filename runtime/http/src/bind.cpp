@@ -74,6 +74,14 @@ Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) co
   co_return write_reply(facts_, *outcome, context.request());
 }
 
+bool BoundHandler::takes_path(const Match& match) const {
+  if (params_ == nullptr) return true;
+  json::Violations violations;
+  read_path_params(
+      *params_, {match.names, {match.values.data(), match.size}}, make()->params(), violations);
+  return violations.empty();
+}
+
 std::string BoundHandler::problem_with(const Operation& operation) const {
   if (params_ != nullptr) {
     for (const Parameter& parameter : params_->parameters()) {

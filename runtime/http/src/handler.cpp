@@ -4,6 +4,10 @@
 
 namespace bk::http {
 
+bool Handler::takes_path(const Match&) const {
+  return true;
+}
+
 std::string Handler::problem_with(const Operation&) const {
   return {};
 }

@@ -162,4 +162,14 @@ void read_params(
   }
 }
 
+void read_path_params(
+    const ParamsTable& table, const PathTexts& path, void* params, json::Violations& violations) {
+  for (const Parameter& parameter : table.parameters()) {
+    if (parameter.in() != In::kPath) continue;
+    ParameterText text{parameter, violations};
+    read_path(path, text);
+    text.read(params);
+  }
+}
+
 }  // namespace bk::http

@@ -25,4 +25,8 @@ void read_params(
     void* params,
     json::Violations& violations);
 
+/// The same of path parameters only.
+void read_path_params(
+    const ParamsTable& table, const PathTexts& path, void* params, json::Violations& violations);
+
 }  // namespace bk::http

@@ -28,6 +28,7 @@ struct Branch {
 struct Entry {
   Operation operation;
   std::vector<std::string> names;  // of its path parameters
+  const Entry* fitting = nullptr;  // asked before this one whether the path fits it
 };
 
 /// A place in the tree of all paths: what may follow, and who answers here.
@@ -35,7 +36,7 @@ struct Node {
   std::unordered_map<std::string, std::unique_ptr<Node>, TextHash, std::equal_to<>> literals;
   std::size_t longest_literal = 0;
   std::vector<Branch> branches;  // the most specific first
-  std::array<const Entry*, kMethods> operations{};
+  std::array<Entry*, kMethods> operations{};
   std::string allow;  // empty: no path ends here
 };
 
@@ -105,7 +106,7 @@ const Node* walk(const Node& node, std::string_view rest, bool at_end, Match& ma
 
 struct Router::State {
   std::string base_path;
-  std::vector<std::unique_ptr<const Entry>> operations;
+  std::vector<std::unique_ptr<Entry>> operations;
   std::vector<std::string> problems;
   Node root;
 };
@@ -138,14 +139,22 @@ void Router::add(Operation operation) {
   }
   Node* node = &state_->root;
   for (const TemplateSegment& segment : parsed.segments) node = &follow(*node, segment);
-  const Entry*& slot = node->operations[static_cast<unsigned>(operation.method)];
-  if (slot != nullptr) {
+  Entry*& slot = node->operations[static_cast<unsigned>(operation.method)];
+  const bool fits = operation.when_path_fits;
+  if (slot != nullptr && (slot->fitting != nullptr || fits == slot->operation.when_path_fits)) {
     state_->problems.push_back(
         name + ": it means the same requests as " + slot->operation.path + ".");
     return;
   }
-  state_->operations.push_back(std::make_unique<const Entry>(Entry{operation, parsed.names()}));
-  slot = state_->operations.back().get();
+  state_->operations.push_back(
+      std::make_unique<Entry>(Entry{std::move(operation), parsed.names()}));
+  Entry* const entry = state_->operations.back().get();
+  if (slot != nullptr && fits) {
+    slot->fitting = entry;
+  } else {
+    entry->fitting = slot;
+    slot = entry;
+  }
   write_allow(*node);
 }
 
@@ -178,8 +187,15 @@ Router::Found Router::find(Method method, std::string_view path) const {
     return found;
   }
   found.kind = Found::Kind::kMatch;
-  found.match.operation = &entry->operation;
-  found.match.names = entry->names;
+  const auto match = [&](const Entry& one) {
+    found.match.operation = &one.operation;
+    found.match.names = one.names;
+  };
+  if (entry->fitting != nullptr) {
+    match(*entry->fitting);
+    if (entry->fitting->operation.handler->takes_path(found.match)) return found;
+  }
+  match(*entry);
   return found;
 }
 

@@ -165,6 +165,31 @@ const Answer* Operation::answer(int status) const {
   return range != nullptr ? range : any;
 }
 
+namespace {
+
+// `/books/{}` for `/books/{bookId}`: paths that mean the same requests.
+std::string path_shape(std::string_view path) {
+  std::string out;
+  bool inside = false;
+  for (const char c : path) {
+    inside = inside && c != '}';
+    if (!inside) out += c;
+    inside = inside || c == '{';
+  }
+  return out;
+}
+
+bool shares_path(const Node& paths, const Operation& operation) {
+  const std::string shape = path_shape(operation.path);
+  const json::Object& all = *paths.value->if_object();
+  return std::any_of(all.begin(), all.end(), [&](const auto& other) {
+    return other.first != operation.path && path_shape(other.first) == shape &&
+           other.second.find(lower(operation.method)) != nullptr;
+  });
+}
+
+}  // namespace
+
 Operation find_operation(
     const Description& description, std::string_view method, std::string_view path) {
   const Node root{&description.root(Way::kRequest)};
@@ -180,6 +205,7 @@ Operation find_operation(
   out.name = described.text("operationId");
   if (out.name.empty()) out.name = out.method + " " + out.path;
   if (!described) throw Failure("the API description has no " + out.method + " " + out.path);
+  out.shares_path = shares_path(root.child("paths"), out);
   add_parameters(description, item.child("parameters"), out);
   add_parameters(description, described.child("parameters"), out);
   add_undescribed(out);

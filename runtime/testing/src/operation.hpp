@@ -47,6 +47,7 @@ struct Operation {
   std::string name;  ///< operationId, or `GET /books`
   std::string method;
   std::string path;
+  bool shares_path = false;  ///< another operation answers where the path parameters do not fit
   std::vector<Parameter> parameters;
   bool has_body = false;
   bool body_required = false;

@@ -151,6 +151,31 @@ TEST_CASE("what cannot be routed is told when it is added") {
   CHECK(routes.router.operations().size() == 1);
 }
 
+TEST_CASE("of two operations with one path the one that reads less is asked first") {
+  // Reads digits; the other one everything.
+  struct Digits final : Handler {
+    Task<Result<Reply>> serve(Context&, const Match&) const override { co_return Reply{}; }
+    bool takes_path(const Match& match) const override {
+      return match.values[0].find_first_not_of("0123456789") == std::string_view::npos;
+    }
+  };
+  const auto number = [] {
+    return Operation{
+        .path = "/a/{number}", .when_path_fits = true, .handler = std::make_shared<Digits>()};
+  };
+  const bool first = GENERATE(true, false);
+  Routes routes{};
+  if (first) routes.router.add(number());
+  routes.add("/a/{name}");
+  if (!first) routes.router.add(number());
+  CHECK(routes.router.problems().empty());
+  CHECK(routes.find("/a/12") == "/a/{number} 12");
+  CHECK(routes.find("/a/b2") == "/a/{name} b2");
+  routes.add("/a/{third}");
+  routes.router.add(number());
+  CHECK(routes.router.problems().size() == 2);
+}
+
 TEST_CASE("methods of one path may name its parameters differently") {
   const Routes routes{"GET /a/{x}", "POST /a/{y}"};
   CHECK(routes.router.problems().empty());

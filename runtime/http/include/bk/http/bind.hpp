@@ -55,6 +55,7 @@ class Invocation {
 class BoundHandler : public Handler {
  public:
   Task<Result<Reply>> serve(Context& context, const Match& match) const final;
+  [[nodiscard]] bool takes_path(const Match& match) const final;
   [[nodiscard]] std::string problem_with(const Operation& operation) const final;
 
  protected:

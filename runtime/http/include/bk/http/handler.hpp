@@ -36,6 +36,9 @@ class Handler {
   virtual ~Handler() = default;
   /// An Error becomes a problem response in the operation's shape.
   virtual Task<Result<Reply>> serve(Context& context, const Match& match) const = 0;
+  /// Whether the texts of the path parameters are such as this handler reads. Asked where two
+  /// operations have one path: see Operation::when_path_fits.
+  [[nodiscard]] virtual bool takes_path(const Match& match) const;
   /// What speaks against serving `operation` with this handler; empty when nothing does. Asked
   /// once, when the operation is added.
   [[nodiscard]] virtual std::string problem_with(const Operation& operation) const;

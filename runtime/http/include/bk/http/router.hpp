@@ -20,7 +20,10 @@ struct Operation {
   /// `/books/{bookId}`, `/tasks/{id}:cancel`, `/files/{name}.{extension}`.
   std::string path{};
   std::string operation{};  ///< operationId
-  Security security{};      ///< public unless given
+  /// Another operation has this method and path too, with parameters that take more: this one gets
+  /// the requests whose path parameters it can read, the other one the rest.
+  bool when_path_fits = false;
+  Security security{};  ///< public unless given
   Body body{};
   int invalid_status = 400;              ///< answered when the input does not fit its description
   std::span<const ErrorShape> errors{};  ///< outlives the router
