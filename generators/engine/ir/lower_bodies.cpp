@@ -28,8 +28,10 @@ bool before(const Response& a, const Response& b) {
 }
 
 bool is_structured(const spec::MediaType& media) {
-  const spec::TypeSet types = media.schema().resolved().types();
-  return types.only(spec::TypeSet::kObject) || types.only(spec::TypeSet::kArray);
+  const spec::Schema schema = media.schema().resolved();
+  const spec::TypeSet types = schema.types();
+  return types.only(spec::TypeSet::kObject) || types.only(spec::TypeSet::kArray) ||
+         (types.empty() && schema.has("properties"));
 }
 
 // Of several media types the preferred one first, as the backend treats each.
@@ -99,6 +101,17 @@ void OperationLowering::report_media(
   }
 }
 
+// Whether a form can be read into the type.
+bool OperationLowering::has_members(TypeId id) const {
+  const Type& type = lowering_.api.types[id];
+  if (type.kind != Kind::kUnion) return type.kind == Kind::kStruct || type.kind == Kind::kMap;
+  return std::all_of(
+      type.alternatives.begin(), type.alternatives.end(), [&](const Alternative& alternative) {
+        return lowering_.api.types[alternative.type.id].kind != Kind::kMap &&
+               has_members(alternative.type.id);
+      });
+}
+
 std::optional<Body> OperationLowering::body(
     const spec::Operation& source, const Operation& operation) {
   const spec::RequestBody request = source.request_body();
@@ -116,16 +129,15 @@ std::optional<Body> OperationLowering::body(
 
   for (const auto& [media, described] : ranked(request.content())) {
     Content made = content(media, described, Direction::kRequest, place);
-    const Kind kind = lowering_.api.types[made.type.id].kind;
     const bool form = made.kind == BodyKind::kForm || made.kind == BodyKind::kMultipart;
-    if (form && kind != Kind::kStruct && kind != Kind::kMap) {
+    if (form && !has_members(made.type.id)) {
       made.kind = BodyKind::kBinary;
       made.type = types_.scalar(Kind::kBinary);
       lowering_.gap(
           "BK3010",
           operation.id,
           described,
-          "`" + made.media_type + "` is handed over as octets: its schema is not one object");
+          "`" + made.media_type + "` is handed over as octets: its schema is no object");
     }
     const bool known =
         std::any_of(body.contents.begin(), body.contents.end(), [&](const Content& other) {
@@ -138,11 +150,11 @@ std::optional<Body> OperationLowering::body(
       continue;
     }
     const Content& first = body.contents.front();
-    const auto has_members = [](const Content& content) {
+    const auto is_structured_body = [](const Content& content) {
       return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary;
     };
-    const bool alike = has_members(first) == has_members(made) &&
-                       (has_members(first) || first.kind == made.kind) &&
+    const bool alike = is_structured_body(first) == is_structured_body(made) &&
+                       (is_structured_body(first) || first.kind == made.kind) &&
                        first.type.id == made.type.id && first.type.nullable == made.type.nullable;
     if (alike) {
       body.contents.push_back(std::move(made));

@@ -48,6 +48,7 @@ class OperationLowering {
       bool success);
   Content content(
       const Media& known, const spec::MediaType& media, Direction side, const Place& place);
+  [[nodiscard]] bool has_members(TypeId id) const;
   void report_media(
       const Content& content, const Media& media, const spec::View& at, const Operation& operation);
 

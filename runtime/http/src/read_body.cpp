@@ -7,6 +7,7 @@
 #include "bk/json/codec.hpp"
 #include "bk/json/fields.hpp"
 #include "bk/json/parse.hpp"
+#include "bk/json/union.hpp"
 #include "form.hpp"
 #include "text.hpp"
 
@@ -43,6 +44,18 @@ void* open(const json::Codec*& codec, void* value) {
   return value;
 }
 
+// The member of that name of a struct, or of the first alternative that has one.
+const json::Field* member_of(const json::Codec& codec, std::string_view name) {
+  const json::Codec& inner = json::unwrapped(codec);
+  if (const json::StructCodec* object = json::as_struct(inner)) return object->fields().find(name);
+  const json::UnionCodec* one = json::as_union(inner);
+  if (one == nullptr) return nullptr;
+  for (const json::Alternative& alternative : one->table().alternatives()) {
+    if (const json::Field* field = member_of(*alternative.codec, name)) return field;
+  }
+  return nullptr;
+}
+
 bool is_bytes(const json::Codec& codec) {
   const json::Codec& inner = json::unwrapped(codec);
   const json::ListCodec* list = json::as_list(inner);
@@ -68,10 +81,9 @@ void read_multipart(
     return violations.add(
         nullptr, "multipart", "is not multipart/form-data with the boundary of its Content-Type");
   }
-  const json::StructCodec* object = json::as_struct(json::unwrapped(codec));
   Form form;
   for (const Part& part : *parts) {
-    const json::Field* field = object != nullptr ? object->fields().find(part.name) : nullptr;
+    const json::Field* field = member_of(codec, part.name);
     if (field != nullptr && is_bytes(field->codec())) {
       form.add(part.name, base64_encode(part.content));  // the text form of octets
     } else if (is_utf8(part.content)) {

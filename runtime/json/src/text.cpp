@@ -5,6 +5,7 @@
 #include "bk/json/codec.hpp"
 #include "bk/json/fields.hpp"
 #include "bk/json/parse.hpp"
+#include "bk/json/union.hpp"
 #include "bk/json/writer.hpp"
 #include "field_set.hpp"
 #include "members.hpp"
@@ -21,8 +22,20 @@ void* open(const Codec*& codec, void* value) {
   return value;
 }
 
+// A union whose alternatives all have members has members too.
+bool is_union_of_objects(const Codec& codec) {
+  const UnionCodec* one = as_union(codec);
+  if (one == nullptr) return false;
+  const auto alternatives = one->table().alternatives();
+  return std::all_of(alternatives.begin(), alternatives.end(), [](const Alternative& alternative) {
+    const Codec& inner = unwrapped(*alternative.codec);
+    return as_struct(inner) != nullptr || is_union_of_objects(inner);
+  });
+}
+
 bool is_loose(const Codec& codec) {
-  return codec.shape() == Shape::kAny || codec.shape() == Shape::kUnion;
+  return codec.shape() == Shape::kAny ||
+         (codec.shape() == Shape::kUnion && !is_union_of_objects(codec));
 }
 bool is_plain(const Codec& codec) {
   const Codec& inner = unwrapped(codec);
@@ -219,7 +232,8 @@ TextShape text_shape(const Codec& codec) {
   if (const MapCodec* map = as_map(inner)) {
     return is_member_text(map->element()) ? TextShape::kObject : TextShape::kNone;
   }
-  return as_struct(inner) != nullptr ? TextShape::kObject : TextShape::kNone;
+  const bool object = as_struct(inner) != nullptr || is_union_of_objects(inner);
+  return object ? TextShape::kObject : TextShape::kNone;
 }
 
 bool from_text(
@@ -275,6 +289,48 @@ bool from_texts(
   return good;
 }
 
+namespace {
+
+// The alternative that the discriminator names, else the first that fits: texts do not tell numbers
+// from strings, so that only one fits cannot be asked of them.
+bool read_alternative(
+    const UnionTable& table,
+    std::span<const TextMember> members,
+    void* target,
+    const Path* path,
+    Violations& violations) {
+  const auto take =
+      [&](const Alternative& alternative, std::span<const TextMember> texts, Violations& found) {
+        void* value = table.emplace(target, alternative);
+        return from_members(*alternative.codec, texts, value, path, found) &&
+               check(*alternative.codec, value, alternative.constraints, path, found);
+      };
+  const auto named = std::find_if(members.begin(), members.end(), [&](const TextMember& member) {
+    return !table.property().empty() && member.name == table.property();
+  });
+  if (named != members.end()) {
+    if (const Alternative* alternative = table.find(named->text)) {
+      const StructCodec* object = as_struct(unwrapped(*alternative->codec));
+      if (object == nullptr || object->fields().find(table.property()) != nullptr)
+        return take(*alternative, members, violations);
+      std::vector<TextMember> others(members.begin(), members.end());
+      others.erase(others.begin() + (named - members.begin()));
+      return take(*alternative, others, violations);
+    }
+  }
+  for (const Alternative& alternative : table.alternatives()) {
+    Violations found{violations.cap()};
+    if (take(alternative, members, found)) return true;
+  }
+  violations.add(
+      path,
+      table.mode() == UnionMode::kAnyOf ? "anyOf" : "oneOf",
+      "is like none of the objects allowed here");
+  return false;
+}
+
+}  // namespace
+
 bool from_members(
     const Codec& codec,
     std::span<const TextMember> members,
@@ -287,6 +343,8 @@ bool from_members(
     return read_struct(*object, members, target, path, violations);
   if (const MapCodec* map = as_map(*inner))
     return read_entries(*map, {}, members, target, path, violations);
+  if (is_union_of_objects(*inner))
+    return read_alternative(as_union(*inner)->table(), members, target, path, violations);
   violations.add(path, "type", "cannot be given as plain text");
   return false;
 }
@@ -320,6 +378,10 @@ std::optional<std::vector<OwnedTextMember>> to_members(const Codec& codec, const
   if (const MapCodec* map = as_map(*held.codec)) {
     put_map(out, *map, held.value);
     return out;
+  }
+  if (is_union_of_objects(*held.codec)) {
+    const UnionTable& table = as_union(*held.codec)->table();
+    return to_members(*table.held(held.value).codec, table.get(held.value));
   }
   const StructCodec* object = as_struct(*held.codec);
   if (object == nullptr) return std::nullopt;

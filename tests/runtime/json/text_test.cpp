@@ -127,6 +127,27 @@ TEST_CASE("a closed struct refuses unknown names, a map takes them all") {
   CHECK(map == std::map<std::string, std::int32_t>{{"barks", 1}, {"tail", 2}});
 }
 
+TEST_CASE("a union of structs is read from named texts") {
+  shop::Pet pet;
+  Violations violations;
+  const TextMember hound[] = {{"barks", "3"}, {"kind", "hound"}};
+  CHECK(bk::json::from_members(codec<shop::Pet>(), hound, &pet, nullptr, violations));
+  CHECK(pet == shop::Pet{shop::Dog{3}});
+  // Without the property that names it: what fits.
+  const TextMember dog[] = {{"barks", "4"}};
+  CHECK(bk::json::from_members(codec<shop::Pet>(), dog, &pet, nullptr, violations));
+  CHECK(pet == shop::Pet{shop::Dog{4}});
+  const TextMember none[] = {{"swims", "true"}};
+  CHECK_FALSE(bk::json::from_members(codec<shop::Pet>(), none, &pet, nullptr, violations));
+  CHECK(said(violations) == " oneOf: is like none of the objects allowed here\n");
+  const auto written = bk::json::to_members(codec<shop::Pet>(), &pet);
+  REQUIRE(written);
+  CHECK(written->size() >= 1);
+  // What is no object in one of its alternatives stays text.
+  CHECK(bk::json::text_shape(codec<shop::Pet>()) == bk::json::TextShape::kObject);
+  CHECK(bk::json::text_shape(codec<shop::Choice>()) == bk::json::TextShape::kScalar);
+}
+
 TEST_CASE("values are written as text") {
   const std::optional<bk::Nullable<std::int32_t>> absent;
   CHECK_FALSE(bk::json::to_text(codec<decltype(absent)>(), &absent).has_value());

@@ -24,7 +24,7 @@ struct TextMember {
 enum class TextShape {
   kScalar,
   kList,    // of scalars
-  kObject,  // a struct or map whose values are scalars or lists of scalars
+  kObject,  // a struct, a union of structs, or a map whose values are scalars or lists of scalars
   kNone,    // only as JSON
 };
 TextShape text_shape(const Codec& codec);
@@ -45,7 +45,8 @@ bool from_texts(
     const Path* path,
     Violations& violations);
 /// A struct or map: presence, unknown members and the fields' constraints are checked as for JSON.
-/// A field that is no scalar and no list of scalars is read as JSON text.
+/// A field that is no scalar and no list of scalars is read as JSON text. A union becomes the
+/// alternative that its discriminator names, else the first that fits.
 bool from_members(
     const Codec& codec,
     std::span<const TextMember> members,
