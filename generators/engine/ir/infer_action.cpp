@@ -1,6 +1,7 @@
 #include "engine/ir/infer_action.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "engine/ir/infer_answer.hpp"
@@ -73,9 +74,11 @@ class ActionMaker {
       if (!index) return refuse("parameter `" + parent + "` is not declared.");
       if (context_.path.owner_of(parent).empty())
         return refuse("`{" + parent + "}` names no collection.");
+      const auto property = parent_property(parent, operation_.parameters[*index]);
+      if (!property)
+        return refuse("`{" + parent + "}` has another type than the column of its name.");
       taken_.insert(*index);
-      action_.conditions.push_back(
-          {*index, parent_property(parent, operation_.parameters[*index]), Comparison::kEqual});
+      action_.conditions.push_back({*index, *property, Comparison::kEqual});
     }
     if (kind == ActionKind::kList || kind == ActionKind::kCreate) return true;
     const Column& key = entity_.columns[entity_.key.front()];
@@ -92,15 +95,19 @@ class ActionMaker {
     return true;
   }
 
-  // The property (or hidden column) that holds the key of a parent.
-  std::string parent_property(const std::string& parent, const Parameter& parameter) {
+  // The property (or hidden column) that holds the key of a parent; none where another type has
+  // taken its name.
+  std::optional<std::string> parent_property(
+      const std::string& parent, const Parameter& parameter) {
     const Name owner = Name(context_.path.owner_of(parent)).singular();
     Name wanted(parent);
     if (wanted.words().size() == 1) wanted = owner.joined(wanted);
     for (const auto& column : entity_.columns) {
-      if (column.name == wanted && column.type.id == parameter.type.id) {
-        return column.property.empty() ? column.column_name : column.property;
-      }
+      if (column.column_name != wanted.snake()) continue;
+      const TypeRef held{column.type.id, false, {}};
+      const TypeRef asked{parameter.type.id, false, {}};
+      if (!reads_as(api_, held, asked) || !reads_as(api_, asked, held)) return std::nullopt;
+      return column.property.empty() ? column.column_name : column.property;
     }
     Column column;
     column.name = wanted;
