@@ -123,7 +123,7 @@ class Trial:
 
     def compile(self):
         build = self.project / "build/e2e"
-        lib.run(["cmake", "-G", "Ninja", "-B", build, "-S", ".", "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS={FLAGS}", "-DSVC_WERROR=ON",
+        lib.run(["cmake", "-G", "Ninja", "-B", build, "-S", ".", "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS_DEBUG={FLAGS}", "-DSVC_WERROR=ON",
                  "-DSVC_SYSTEM_BK=ON", f"-DCMAKE_PREFIX_PATH={lib.PREFIX}", f"-DCMAKE_CXX_COMPILER={COMPILER}"], cwd=self.project)
         status, said, self.result["seconds"], self.result["megabytes"] = run(["cmake", "--build", build, "-j", lib.JOBS, "--", "-k", "0"],
                                                                             self.project)
