@@ -56,7 +56,8 @@ taken as text. Describe it with `in: path`.)"},
     {"BK3022",
      "parameter not read",
      R"(Parameters are read from path, query, header and cookie. `querystring` of
-OpenAPI 3.2, the query as a whole, is not: describe its parts as parameters.)"},
+OpenAPI 3.2, the query as a whole, is read as application/x-www-form-urlencoded;
+in another media type it is not: describe its parts as parameters.)"},
     {"BK3023",
      "unknown style",
      R"(The parameter's style is none of the standard's, so values are read in the

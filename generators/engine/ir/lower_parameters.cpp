@@ -8,6 +8,12 @@
 namespace bkctl::ir {
 namespace {
 
+// 3.2: the query as a whole. As form data it is an object of which each member is a parameter.
+bool is_whole_query(const spec::Parameter& parameter) {
+  return parameter.in() == "querystring" &&
+         media_of(parameter.content().name).kind == BodyKind::kForm;
+}
+
 std::optional<Location> location_of(std::string_view in) {
   if (in == "path") return Location::kPath;
   if (in == "query") return Location::kQuery;
@@ -117,13 +123,14 @@ Parameter OperationLowering::undeclared(
 
 std::optional<Parameter> OperationLowering::parameter(
     const spec::Parameter& source, const Operation& operation) {
-  const auto location = location_of(source.in());
+  const bool whole_query = is_whole_query(source);
+  const auto location = whole_query ? Location::kQuery : location_of(source.in());
   if (!location) {
     lowering_.gap(
         "BK3022",
         operation.id,
         source,
-        "parameters in `" + std::string(source.in()) + "` are not read");
+        "parameters in `" + std::string(source.in()) + "` are read as form data only");
     return std::nullopt;
   }
   if (*location == Location::kHeader && is_ignored_header(source.name())) return std::nullopt;
@@ -136,7 +143,10 @@ std::optional<Parameter> OperationLowering::parameter(
   parameter.explode = source.explode();
   parameter.doc = std::string(source.description());
   parameter.span = source.span();
-  if (!source.content().name.empty()) {
+  if (whole_query) {
+    parameter.style = Style::kForm;
+    parameter.explode = true;
+  } else if (!source.content().name.empty()) {
     parameter.style = Style::kContent;
     parameter.explode = false;
   } else if (const auto style = style_of(source.style())) {

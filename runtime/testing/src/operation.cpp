@@ -59,6 +59,12 @@ Parameter parameter_of(const Node& described, std::string_view name, std::string
       out.schema = content.child(media_type).child("schema");
     }
   }
+  // The query as a whole: each member a parameter.
+  if (in == "querystring" && form_of(out.media_type) == Form::kUrlEncoded) {
+    out.in = "query";
+    out.explode = true;
+    out.media_type.clear();
+  }
   return out;
 }
 
