@@ -67,7 +67,8 @@ default style of their place.)"},
      R"(Answers go by status codes 100 to 599, ranges 1XX to 5XX, or default.)"},
     {"BK3025",
      "operation never reached",
-     R"(Paths that differ only in the names of their parameters mean the same requests.
+     R"(Paths that differ only in the names of their parameters, or behind a ? or a #,
+mean the same requests.
 Of two operations with one method the one whose parameters take less (a UUID, a
 number, a pattern) gets what fits it, and the other one the rest; where both take
 as much, the first gets all and the other is left out. Give one of the paths a

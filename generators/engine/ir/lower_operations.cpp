@@ -194,7 +194,8 @@ bool OperationLowering::reached(const spec::Operation& source, Operation& operat
 void OperationLowering::add(const spec::Operation& source, Name name) {
   Operation operation;
   operation.method = source.method();
-  operation.path = std::string(source.path());
+  // A fragment is not sent, and a query does not choose the operation.
+  operation.path = std::string(source.path().substr(0, source.path().find_first_of("?#")));
   operation.name = std::move(name);
   operation.id =
       source.operation_id().empty() ? operation.name.camel() : std::string(source.operation_id());

@@ -171,13 +171,13 @@ struct Action {
 };
 
 struct Operation {
-  Name name;            // unique over the Api; from operationId, else from method and path
-  Name function;        // unique in its tag: `get` where the id is repos/get and the tag repos
-  std::string id;       // operationId as written, else the camelCase of `name`
-  std::string method;   // upper case
-  std::string path;     // as written: /books/{bookId}
+  Name name;           // unique over the Api; from operationId, else from method and path
+  Name function;       // unique in its tag: `get` where the id is repos/get and the tag repos
+  std::string id;      // operationId as written, else the camelCase of `name`
+  std::string method;  // upper case
+  std::string path;    // as written, without query and fragment: /books/{bookId}
   bool when_path_fits = false;  // another has method and path too, and what does not fit here
-  std::size_t tag = 0;  // index into Api::tags
+  std::size_t tag = 0;          // index into Api::tags
   std::string summary, description;
   bool deprecated = false;
   std::vector<Parameter>

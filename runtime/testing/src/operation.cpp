@@ -185,6 +185,18 @@ std::string path_shape(std::string_view path) {
   return out;
 }
 
+// The path with the query or fragment that the description has behind it, which requests do not.
+std::string written_path(const Node& paths, std::string_view method, std::string_view path) {
+  if (paths && paths.value->find(path) == nullptr && paths.value->is_object()) {
+    for (const auto& [written, item] : *paths.value->if_object()) {
+      if (written.substr(0, written.find_first_of("?#")) == path &&
+          item.find(lower(method)) != nullptr)
+        return written;
+    }
+  }
+  return std::string{path};
+}
+
 bool shares_path(const Node& paths, const Operation& operation) {
   const std::string shape = path_shape(operation.path);
   const json::Object& all = *paths.value->if_object();
@@ -200,8 +212,9 @@ Operation find_operation(
     const Description& description, std::string_view method, std::string_view path) {
   const Node root{&description.root(Way::kRequest)};
   const Node answers{&description.root(Way::kAnswer)};
+  const std::string written = written_path(root.child("paths"), method, path);
   const auto item_in = [&](const Node& from, Way way) {
-    return description.resolve(from.child("paths").child(path), way);
+    return description.resolve(from.child("paths").child(written), way);
   };
   const Node item = item_in(root, Way::kRequest);
   const Node described = item.child(lower(method));
