@@ -13,7 +13,13 @@ prepare_release() {
 
 dev_bench() {
   prepare_release
-  install_packages wrk util-linux
+  install_packages wrk util-linux golang-go libh2o-evloop-dev
+  install_node_folder tests/bench/npm
+  # Unpacked, not installed: as a peer it is no service of this machine.
+  if [ ! -x build/bench/peers/usr/sbin/nginx ]; then
+    mkdir -p build/bench/peers
+    (cd build/bench/peers && apt-get download -qq nginx && dpkg -x nginx_*.deb . && rm nginx_*.deb)
+  fi
   python3 tests/bench/bench.py "$@"
 }
 

@@ -1,0 +1,124 @@
+"""CPU per request of generated services, in turns with the peers of ../shared/bench, as ratios."""
+
+import json
+import pathlib
+import re
+import shutil
+import sys
+
+from figures import FOLDER, NPM, lib, row
+
+PEERS = lib.SHARED / "bench"
+
+
+def release(document, name):
+    """A generated project and where its optimised program will be."""
+    project = FOLDER / name
+    lib.new_project(project, document, "--no-git", "--name", name)
+    return project, lambda: lib.build_project(project, name, build="build/bench", targets=[name], build_type="Release") / name
+
+
+def service(name, program, url, **environment):
+    environment = {"HOST": "127.0.0.1", "PORT": "{port}", "THREADS": "1", "LOG_FORMAT": "json",
+                   "DATABASE_URL": f"sqlite:{FOLDER / 'bench.db'}", **environment}
+    return {"name": name, "command": [str(program), "serve"], "url": url, "cwd": str(FOLDER), "env": environment}
+
+
+def peers(url, threads="1"):
+    """Those that are here, the limit of the machine first. Each answers `url`, or the nearest that it has."""
+    if not (PEERS / "interleave.py").exists() or not shutil.which("wrk"):
+        raise lib.Failed("no ../shared/bench, or no wrk")
+    limit = FOLDER / "raw_epoll"
+    lib.run(["g++", "-O2", "-o", limit, PEERS / "peers/raw_epoll.cpp", "-pthread"])
+    out = [{"name": "raw_epoll", "command": [str(limit), "{port}", threads], "url": "/"}]
+    modules = FOLDER / "node_modules"
+    if not modules.exists():
+        modules.symlink_to(NPM)
+    fastify = FOLDER / "fastify.mjs"
+    shutil.copy(PEERS / "peers/fastify_order.mjs", fastify)
+    out.append({"name": "Fastify", "command": ["node", str(fastify), "{port}", threads], "url": url})
+    if shutil.which("go"):
+        go = FOLDER / "go_order"
+        lib.run(["go", "build", "-o", go, PEERS / "peers/go_order.go"], cwd=FOLDER, env={"GOCACHE": str(FOLDER / "go"), "GO111MODULE": "off"})
+        out.append({"name": "Go net/http", "command": [str(go), "{port}", threads], "url": url})
+    if url == "/":
+        out += plain_peers()
+    return out
+
+
+def plain_peers():
+    out = []
+    nginx = FOLDER / "peers/usr/sbin/nginx"
+    if nginx.exists():
+        folder = FOLDER / "nginx"
+        folder.mkdir(exist_ok=True)
+        (folder / "template.conf").write_text((PEERS / "peers/nginx.conf").read_text())
+        run = folder / "run.sh"
+        run.write_text(f'#!/bin/sh\nsed "s/PORT/$1/" template.conf > nginx.conf\nexec "{nginx}" -p . -c nginx.conf\n')
+        run.chmod(0o755)
+        out.append({"name": "nginx", "command": [str(run), "{port}"], "url": "/", "cwd": str(folder)})
+    h2o = PEERS / "peers/h2o_srv.c"
+    if pathlib.Path("/usr/include/h2o.h").exists():
+        program = FOLDER / "h2o"
+        lib.run(["gcc", "-O2", "-w", "-o", program, h2o, "-lh2o-evloop", "-lssl", "-lcrypto", "-lz", "-lm", "-pthread"])
+        out.append({"name": "h2o", "command": [str(program), "{port}", "1"], "url": "/"})
+    return out
+
+
+def interleave(what, servers, *options, seconds=1):
+    description = FOLDER / "servers.json"
+    description.write_text(json.dumps(servers))
+    done = lib.run([sys.executable, PEERS / "interleave.py", description, "--rounds", "9", "--seconds", str(seconds), *options], timeout=600)
+    for line in done.stdout.splitlines()[1:]:
+        figures = line[28:].split()
+        errors = "" if figures[-1] == "0" else f", {figures[-1]} ROUNDS WITH ERRORS"
+        row(f"{what}: {line[:28].strip()}", f"{figures[0]} us, {figures[1]} x raw_epoll",
+            f"{figures[4]} requests/s, p99 {figures[5]}, {figures[6]} MiB{errors}")
+
+
+def orders():
+    """The program of orders.yaml, whose handlers give back what they get."""
+    project, build = release(lib.ROOT / "tests/bench/orders.yaml", "orders")
+    handlers = project / "src/orders.cpp"
+    text = handlers.read_text()
+    text = text.replace('co_return bk::unimplemented("hello is not written yet");', 'co_return "Hello, World!";')
+    text = re.sub(r"\(\n    bk::http::Context&, (const models::\w+&)\) \{\n  co_return bk::unimplemented.*;",
+                  r"(\n    bk::http::Context&, \1 body) {\n  co_return body;", text)
+    lib.check("unimplemented" not in text, text)
+    handlers.write_text(text)
+    return build()
+
+
+def bench_plain():
+    """A plain answer with routing, limits, metrics and access log on: one after another, then sixteen at once."""
+    program = orders()
+    servers = peers("/")
+    servers[1:1] = [service("bk", program, "/hello"), service("bk, without access log", program, "/hello", LOG_LEVEL="warn")]
+    interleave("plain, keep-alive", servers)
+    interleave("plain, pipelined x16", servers, "--pipeline", "16")
+
+
+def bench_order():
+    """2.3 KB parsed, validated, serialised; beside the same without limits."""
+    program = orders()
+    servers = peers("/order")
+    servers[1:1] = [service("bk", program, "/order"), service("bk, without limits", program, "/order-unchecked")]
+    interleave("POST /order", servers, "--body", PEERS / "peers/order.json")
+
+
+def bench_get_by_id():
+    """One row by its key from SQLite, with routing, limits, log, metrics and tracing on, beside the peers' ready-made answers."""
+    program = release(lib.ROOT / "docs/examples/bookshop/openapi.yaml", "bookshop")[1]()
+    keys = {"AUTH_STAFF_KEY_KEYS": "bench:staff-key", "AUTH_CUSTOMER_TOKEN_KEYS": "bench:token"}
+    for old in FOLDER.glob("bench.db*"):
+        old.unlink()
+    with lib.Service(program, FOLDER, env={**keys, "DATABASE_URL": f"sqlite:{FOLDER / 'bench.db'}"}) as running:
+        staff = {"X-Staff-Key": "staff-key"}
+        author = running.request("POST", "/authors", {"name": "Mary Shelley"}, staff).json()["id"]
+        book = {"title": "Frankenstein", "authorId": author, "isbn": "9780141439471", "price": 750, "format": "paperback"}
+        answer = running.request("POST", "/books", book, staff)
+        lib.check(answer.status == 201, f"POST /books: {answer.status} {answer.body}")
+        path = "/books/" + answer.json()["id"]
+    servers = peers("/json")
+    servers[1:1] = [service("bookshop", program, path, **keys), service("bookshop, no access log", program, path, LOG_LEVEL="warn", **keys)]
+    interleave("GET by id, SQLite", servers)
