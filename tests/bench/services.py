@@ -52,7 +52,8 @@ def plain_peers():
     if nginx.exists():
         folder = FOLDER / "nginx"
         folder.mkdir(exist_ok=True)
-        (folder / "template.conf").write_text((PEERS / "peers/nginx.conf").read_text())
+        folders = "".join(f" {of}_temp_path {of};" for of in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        (folder / "template.conf").write_text((PEERS / "peers/nginx.conf").read_text().replace("http {", "http {" + folders))
         run = folder / "run.sh"
         run.write_text(f'#!/bin/sh\nsed "s/PORT/$1/" template.conf > nginx.conf\nexec "{nginx}" -p . -c nginx.conf\n')
         run.chmod(0o755)
