@@ -26,6 +26,20 @@ const Content* json_of(const Response& response) {
   return found == response.contents.end() ? nullptr : &*found;
 }
 
+// A sentence of ours keeps within the limits of the text.
+const Content* sentence_of(const Api& api, const Response& response) {
+  const auto found =
+      std::find_if(response.contents.begin(), response.contents.end(), [&](const Content& content) {
+        const Type& type = api.types[content.type.id];
+        const Constraints& limits = *content.type.constraints;
+        return content.kind == BodyKind::kText && content.media_type.starts_with("text/") &&
+               type.kind == Kind::kString && type.string_format == StringFormat::kPlain &&
+               !limits.pattern && !limits.format && !limits.constant && !limits.schema &&
+               limits.min_length.value_or(0) <= 1 && limits.max_length.value_or(200) >= 200;
+      });
+  return found == response.contents.end() ? nullptr : &*found;
+}
+
 void add(std::vector<ErrorShape>& out, const Found& found) {
   const auto put = [&](std::uint16_t status) {
     const bool known = std::any_of(
@@ -50,10 +64,14 @@ std::vector<ErrorShape> error_shapes(
   std::vector<Found> found;
   for (const Response& response : operation.responses) {
     if ((response.status != 0 && response.status < 400) || response.contents.empty()) continue;
-    const Content* const content = json_of(response);
+    const Content* content = json_of(response);
     std::optional<std::string> text;
     bool plain = false;
-    if (content != nullptr) {
+    if (const Content* sentence = sentence_of(api, response);
+        content == nullptr && sentence != nullptr) {
+      content = sentence;
+      plain = true;
+    } else if (content != nullptr) {
       plain = content->media_type.find("problem") != std::string::npos
                   ? fits_problem(api, content->type)
                   : prefers_problem(api, content->type);

@@ -34,6 +34,13 @@ bool is_structured(const spec::MediaType& media) {
          (types.empty() && schema.has("properties"));
 }
 
+// Whether the schema is of a text that is handed over as what it says, with its limits.
+bool is_text(const Media& known, const spec::MediaType& media) {
+  const spec::TypeSet types = media.schema().resolved().types();
+  return !known.foreign && !known.streamed && !types.empty() && types.count() == 1 &&
+         !types.has(spec::TypeSet::kNull) && !is_structured(media);
+}
+
 // Of several media types the preferred one first, as the backend treats each.
 std::vector<std::pair<Media, spec::MediaType>> ranked(
     const std::vector<spec::Named<spec::MediaType>>& written) {
@@ -75,7 +82,8 @@ Content OperationLowering::content(
       content.type = types_.use(media.schema(), side, place);
       break;
     case BodyKind::kText:
-      content.type = types_.scalar(Kind::kString);
+      content.type = is_text(known, media) ? types_.use(media.schema(), side, place)
+                                           : types_.scalar(Kind::kString);
       break;
     case BodyKind::kBinary:
       content.type = types_.scalar(Kind::kBinary);

@@ -30,6 +30,8 @@ std::string violations_text(const std::vector<Violation>& violations) {
   return out;
 }
 
+constexpr std::size_t kLongestText = 200;
+
 // The text that a placeholder stands for, escaped for the inside of a JSON string.
 bool placeholder(std::string_view name, const ErrorValues& values, std::string& out) {
   const auto put = [&](std::string_view text) {
@@ -95,6 +97,37 @@ std::string fill(std::string_view json_template, const ErrorValues& values) {
     } else {
       out += '{';
       json_template.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+std::string plain_text(const ErrorValues& values) {
+  std::string out{values.title};
+  if (!values.detail.empty()) out.append(out.empty() ? "" : ": ").append(values.detail);
+  std::size_t end = kLongestText;
+  if (out.size() <= end) return out;
+  // Between characters of UTF-8.
+  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+  out.resize(end);
+  return out;
+}
+
+std::string html_text(const ErrorValues& values) {
+  std::string out;
+  for (const char c : plain_text(values)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;

@@ -21,6 +21,9 @@ struct ErrorValues {
 
 /// The members of RFC 9457, empty ones left out, and `errors`.
 std::string rfc9457(const ErrorValues& values);
+/// `Not Found: there is no such book.`
+std::string plain_text(const ErrorValues& values);
+std::string html_text(const ErrorValues& values);
 /// The template with its placeholders filled in. What is no placeholder stays as it is.
 std::string fill(std::string_view json_template, const ErrorValues& values);
 

@@ -24,6 +24,13 @@ std::string detail_of(const Error& error) {
   return "The request has " + std::to_string(error.violations().size()) + " problems.";
 }
 
+std::string body_of(const ErrorShape& shape, const ErrorValues& values) {
+  if (!shape.json_template.empty()) return fill(shape.json_template, values);
+  if (shape.media_type.starts_with("text/html")) return html_text(values);
+  if (shape.media_type.starts_with("text/")) return plain_text(values);
+  return rfc9457(values);
+}
+
 }  // namespace
 
 int status_of(ErrorCode code) {
@@ -84,9 +91,8 @@ Reply problem(
   const ErrorShape* shape = shape_for(shapes, status);
   reply.content_type = shape != nullptr && !shape->media_type.empty() ? shape->media_type
                                                                       : "application/problem+json";
-  reply.body = shape != nullptr && !shape->json_template.empty()
-                   ? fill(shape->json_template, values)
-                   : rfc9457(values);
+  if (reply.content_type.starts_with("text/")) reply.content_type += "; charset=utf-8";
+  reply.body = body_of(shape != nullptr ? *shape : ErrorShape{}, values);
   return reply;
 }
 

@@ -74,7 +74,7 @@ Reasons OperationRun::complained(
 void OperationRun::broken_bodies(const Draft& base) {
   if (base.content == nullptr || !base.content->schema) return;
   const Form form = base.content->form;
-  if (form == Form::kText || form == Form::kOctets) return;
+  if (form == Form::kOctets) return;
   const Parts root(description_, *base.content->schema.value);
   const bool union_form = form != Form::kJson && (root.has("oneOf") || root.has("anyOf"));
   if (union_form)

@@ -56,7 +56,7 @@ std::optional<json::Value> OperationRun::argument(const Parameter& parameter, co
 
 std::optional<Made> OperationRun::body(const Setting& wish) {
   const Content& content = operation_.contents.front();
-  if (content.form == Form::kText || content.form == Form::kOctets)
+  if (content.form == Form::kOctets || (content.form == Form::kText && !content.schema))
     return Made{json::Value{"text"}, {}};
   if (!content.schema) return Made{json::Value{json::Object{}}, {}};
   const schema::Schema* schema = description_.schema(content.schema.pointer, Way::kRequest);
@@ -163,8 +163,7 @@ std::vector<std::pair<std::string, Draft>> OperationRun::examples(const Draft& b
         parameter.schema,
         [i](Draft& draft, const json::Value& value) { draft.arguments[i] = value; });
   }
-  if (base.content != nullptr && base.content->form != Form::kText &&
-      base.content->form != Form::kOctets) {
+  if (base.content != nullptr && base.content->form != Form::kOctets) {
     all_of(
         "the body",
         base.content->described,

@@ -24,6 +24,13 @@ int rank(const Content& content) {
   return content.media_type == "application/json" ? -1 : static_cast<int>(content.form);
 }
 
+// An object or a list has no plain text but JSON.
+bool is_structured(const Description& description, const Node& schema, Way way) {
+  const Node resolved = description.resolve(schema, way);
+  const std::string_view type = resolved.text("type");
+  return type == "object" || type == "array" || (type.empty() && resolved.child("properties"));
+}
+
 std::vector<Content> contents_of(const Description& description, const Node& described, Way way) {
   std::vector<Content> out;
   if (!described || !described.value->is_object()) return out;
@@ -34,6 +41,8 @@ std::vector<Content> contents_of(const Description& description, const Node& des
     content.form = form_of(content.media_type);
     content.described = description.resolve(described.child(name), way);
     content.schema = content.described.child("schema");
+    if (content.form == Form::kText && is_structured(description, content.schema, way))
+      content.form = Form::kJson;
     out.push_back(std::move(content));
   }
   std::stable_sort(

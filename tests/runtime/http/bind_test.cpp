@@ -108,6 +108,24 @@ TEST_CASE("a JSON body is read, and written with the documented status and heade
   CHECK(shop.post("/books", "application/vnd.shop+json", R"({"title":"Emma"})").status == 201);
 }
 
+TEST_CASE("an error that is described as text is a sentence") {
+  const Request request{Method::kGet, "/books", {}, {}};
+  const Context context{request};
+  const auto told = [&](std::string_view media_type, std::string message) {
+    const ErrorShape shapes[] = {{0, media_type, {}}};
+    return problem(context, Error{ErrorCode::kNotFound, std::move(message)}, 404, shapes);
+  };
+  CHECK(told("text/plain", "No <such> book.").body == "Not Found: No <such> book.");
+  const Reply html = told("text/html", "No <such> book & none like it.");
+  CHECK(html.body == "Not Found: No &lt;such&gt; book &amp; none like it.");
+  CHECK(html.content_type == "text/html; charset=utf-8");
+  CHECK(told("text/plain", "").body == "Not Found");
+  // Cut between characters.
+  std::string umlauts;
+  for (int i = 0; i < 200; ++i) umlauts += "\u00fc";
+  CHECK(told("text/plain", umlauts).body.size() == 199);
+}
+
 TEST_CASE("input that does not fit is answered with the document's status, in its shape") {
   Shop shop;
   const Reply reply = shop.post("/books", "application/json", R"({"title":""})");

@@ -13,7 +13,9 @@ class Context;
 /// How a document wants errors of a status to look. `json_template` is JSON text in which
 /// placeholders are filled in: {type} {title} {status} {detail} {instance} {request_id} {code}.
 /// A string that is nothing but "{status}" becomes a number, one that is nothing but "{errors}" the
-/// list of violations. Empty: RFC 9457 in full, with `errors: [{in, pointer, keyword, detail}]`.
+/// list of violations. Empty: RFC 9457 in full, with `errors: [{in, pointer, keyword, detail}]`; of
+/// a `text/…` media type title and detail as a sentence of at most 200 characters, escaped for HTML
+/// where it is HTML.
 struct ErrorShape {
   int status = 0;  ///< 0: every status without a shape of its own
   std::string_view media_type{};
