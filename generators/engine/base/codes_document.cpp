@@ -226,6 +226,10 @@ Mostly it needs quotes, or must lose them.)"},
      "server variable without a default",
      R"(Clients that choose no value for a variable of a server's url use its default,
 so there must be one.)"},
+    {"BK2059",
+     "no media type",
+     R"(The keys of content are media types: application/json, text/plain, image/*.
+What is called otherwise is taken for no format of the body.)"},
 };
 
 }  // namespace

@@ -46,6 +46,7 @@ std::vector<std::pair<Media, spec::MediaType>> ranked(
     const std::vector<spec::Named<spec::MediaType>>& written) {
   std::vector<std::pair<Media, spec::MediaType>> out;
   for (const auto& each : written) {
+    if (each.name.find('/') == std::string_view::npos) continue;  // BK2059
     Media media = media_of(each.name);
     // Objects and lists have no plain text but JSON.
     if (media.kind == BodyKind::kText && !media.foreign && !media.streamed &&

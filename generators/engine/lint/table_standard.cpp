@@ -116,6 +116,7 @@ constexpr Rule kRules[] = {
         "spectral:oas2-valid-schema-example spectral:oas3-valid-schema-example "
         "vacuum:oas3-valid-schema-example",
         "BK2057"),
+    standard("media-type-name", "wwwww", "", "BK2059"),
 };
 
 }  // namespace

@@ -99,6 +99,8 @@ class Semantics {
     parameter_list(operation.find("parameters"));
     requirements(operation.find("security"));
     query_string(operation);
+    media_names(operation.request_body().find("content"));
+    for (const auto& response : operation.responses()) media_names(response.value.find("content"));
     if (path == nullptr || !path->problem.empty()) return;
     const std::vector<Parameter> parameters = operation.parameters();
     if (const yaml::Value* const own = operation.find("parameters")) {
@@ -183,6 +185,19 @@ class Semantics {
           item->pointer(),
           "the " + in + " parameter " + quoted(parameter.name()) + " is declared twice")
           .notes.push_back({first->second->span(), "first here"});
+    }
+  }
+
+  // Something like `examples`, one level too high.
+  void media_names(const yaml::Value* content) {
+    if (content == nullptr || !checked_.insert(content).second) return;
+    for (const yaml::Member& member : content->members()) {
+      if (member.key.find('/') != std::string_view::npos || member.key.starts_with("x-")) continue;
+      diagnostics_.warning(
+          "BK2059",
+          member.key_span(),
+          member.value->pointer(),
+          quoted(member.key) + " is no media type");
     }
   }
 

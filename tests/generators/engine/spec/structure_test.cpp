@@ -110,6 +110,16 @@ TEST_CASE("values and limits that cannot be true are warned of") {
   CHECK(schema_findings("3.1.0", "{minLength: 5, maxLength: 3}") == "BK2049W 6:33");
 }
 
+TEST_CASE("what is no media type is told") {
+  CHECK(
+      findings(
+          "3.1.0",
+          "paths:\n  /a:\n    post:\n      requestBody:\n        content:\n          "
+          "application/json: {}\n"
+          "          examples: {}\n      responses: {'204': {description: d}}\n") ==
+      "BK2059W 9:11");
+}
+
 TEST_CASE("patterns are regular expressions of ECMA-262") {
   for (const char* good :
        {"^[A-Z]{2,3}$",
