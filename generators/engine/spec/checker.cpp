@@ -90,6 +90,9 @@ Diagnostic& Checker::with_hops(Diagnostic& diagnostic, const yaml::Value& place)
 
 void Checker::wrong_kind(
     const yaml::Value& value, std::string_view label, std::string_view wanted) {
+  const bool version =
+      value.parent() == root_ && (label == "\"openapi\"" || label == "\"swagger\"");
+  if (version) return;  // said before anything else was read: BK2003
   Diagnostic& diagnostic = error(
       "BK2012",
       value,
