@@ -109,6 +109,8 @@ class Trial:
     def generate(self):
         allow = ALLOWED.get(self.row["file"], "").split()
         shutil.rmtree(self.project, ignore_errors=True)
+        for old in FOLDER.glob(f"{self.project.name}.db*"):
+            old.unlink()
         done = lib.run([lib.BKCTL, "new", self.project, "--spec", PUBLIC / self.row["file"], "--name", "svc", "--no-git", "--json",
                         "--allow-remote", "--runtime", "system", *(f"--allow={code}" for code in allow)], ok=False)
         lib.check(done.returncode == 0, f"bkctl new exited {done.returncode}\n{done.stdout}")
