@@ -9,6 +9,7 @@
 #include "jobs/jobs.hpp"
 #include "migrations/migrations.hpp"
 #include "models/models.hpp"
+#include "names.hpp"
 #include "observability/observability.hpp"
 #include "persistence/persistence.hpp"
 #include "project/project.hpp"
@@ -48,6 +49,10 @@ void generate_project(
   for (const auto& capability : catalog()) {
     if (project.enabled(capability.name)) capability.plan(input, files, diagnostics);
   }
+  output::PlannedFile names;
+  names.path = carry::kNamesPath;
+  names.contents = carry::write_names(names_of(input));
+  files.add(std::move(names));
 }
 
 }  // namespace bkctl

@@ -90,6 +90,7 @@ class Generate final : public Command {
     if (!changes) return;
     if (!diff_) console.print(workspace::listing(*changes, console.style()));
     if (code == ExitCode::kRefused) {
+      if (!diff_) console.print(workspace::refused_edits(*changes));
       console.remark("Nothing was written.");
     } else if (!diff_) {
       console.print(

@@ -40,6 +40,21 @@ std::string listing(const output::Changes& changes, const console::Style& style)
   return out;
 }
 
+std::string refused_edits(const output::Changes& changes) {
+  constexpr std::size_t kMostLines = 40;
+  std::string out;
+  for (const auto& change : changes.files) {
+    if (change.kind != Kind::kRefused || change.before == change.after) continue;
+    const std::string patch = output::unified_diff(change);
+    std::size_t end = 0;
+    std::size_t lines = 0;
+    while (end < patch.size() && lines++ < kMostLines) end = patch.find('\n', end) + 1;
+    out += console::printable(patch.substr(0, end));
+    if (end < patch.size()) out += "… (bkctl generate --diff shows all of it)\n";
+  }
+  return out;
+}
+
 std::string closing(const output::Changes& changes, bool written) {
   const std::size_t changed =
       changes.files.size() - changes.count(Kind::kKept) - changes.count(Kind::kRefused);
@@ -74,7 +89,7 @@ bk::json::Value facts(const output::Changes& changes, bool diffs) {
         {"path", change.path},
         {"change", to_string(change.kind)},
         {"owner", to_string(change.owner)}};
-    if (diffs) file.set("diff", output::unified_diff(change));
+    if (diffs || change.kind == Kind::kRefused) file.set("diff", output::unified_diff(change));
     out.push_back(std::move(file));
   }
   return out;

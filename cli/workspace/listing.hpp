@@ -16,6 +16,10 @@ std::string listing(const output::Changes& changes, const console::Style& style)
 /// `3 files changed, 512 files are up to date.`, or `would change`.
 std::string closing(const output::Changes& changes, bool written);
 
+/// The edits for which files are refused, as a patch from what they hold to what bkctl would write;
+/// of long ones the beginning.
+std::string refused_edits(const output::Changes& changes);
+
 /// The operations that answer 501, with the file where each belongs; empty when there are none.
 std::string listing(const std::vector<Unwritten>& unwritten, const console::Style& style);
 

@@ -1,6 +1,7 @@
 #include "workspace/session.hpp"
 
 #include "catalog.hpp"
+#include "engine/carry/carry.hpp"
 #include "engine/render/store.hpp"
 #include "version.hpp"
 #include "workspace/project.hpp"
@@ -78,6 +79,7 @@ std::optional<output::Changes> plan(
   output::PlanOptions options;
   options.version = std::string{kVersion};
   options.adopt = adopt;
+  options.carried = carry::carry(files, tree, diagnostics);
   return output::plan_changes(files, tree, options, diagnostics);
 }
 

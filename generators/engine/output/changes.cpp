@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/output/merge.hpp"
+#include "engine/output/plan_paths.hpp"
 
 namespace bkctl::output {
 namespace {
@@ -26,7 +27,7 @@ class Comparison {
 
   Changes run() {
     auto manifest = load_manifest(tree_, diagnostics_);
-    if (!paths_are_sound() || !manifest) return {};
+    if (!paths_are_sound(planned_, diagnostics_) || !manifest) return {};
     old_ = *std::move(manifest);
     new_.version = options_.version;
     new_.answers = options_.answers.empty() ? old_.answers : options_.answers;
@@ -48,46 +49,8 @@ class Comparison {
   }
 
  private:
-  bool paths_are_sound() {
-    const std::size_t errors = diagnostics_.errors();
-    const PlannedFile* previous = nullptr;
-    for (const auto* file : planned_) {
-      if (const auto reason = unsafe_path(file->path); !reason.empty()) {
-        diagnostics_.error(
-            "BK5001",
-            {},
-            file->pointer,
-            "`" + file->path + "` cannot be a file's path: " + std::string{reason});
-      }
-      if (previous != nullptr && previous->path == file->path) {
-        diagnostics_
-            .error("BK5002", {}, file->pointer, "two files are planned as `" + file->path + "`")
-            .help = "made from " + previous->template_name + " for " + previous->pointer +
-                    " and from " + file->template_name + " for " + file->pointer;
-      }
-      previous = file;
-    }
-    for (const auto* file : planned_) {
-      for (auto slash = file->path.find('/'); slash != std::string::npos;
-           slash = file->path.find('/', slash + 1)) {
-        if (is_planned(std::string_view{file->path}.substr(0, slash))) {
-          diagnostics_.error(
-              "BK5002",
-              {},
-              file->pointer,
-              "`" + file->path.substr(0, slash) + "` is planned as a file and as a folder");
-        }
-      }
-    }
-    return diagnostics_.errors() == errors;
-  }
-
   [[nodiscard]] bool is_planned(std::string_view path) const {
-    const auto found = std::lower_bound(
-        planned_.begin(), planned_.end(), path, [](const auto* file, std::string_view wanted) {
-          return file->path < wanted;
-        });
-    return found != planned_.end() && (*found)->path == path;
+    return output::is_planned(planned_, path);
   }
 
   [[nodiscard]] bool may_adopt(const std::string& path) const {
@@ -122,17 +85,18 @@ class Comparison {
     remember(file, content_hash(file.contents));
     if (!disk) {
       change(Kind::kCreate, file, nullptr, file.contents);
-    } else if (*disk == file.contents) {
+    } else if (plain_line_breaks(*disk) == file.contents) {
       ++changes_.unchanged;
-    } else if (may_adopt(file.path) || (known != nullptr && content_hash(*disk) == known->hash)) {
+    } else if (may_adopt(file.path) || (known != nullptr && untouched(*known, *disk))) {
       change(Kind::kUpdate, file, &*disk, file.contents);
     } else if (known != nullptr) {
       refuse(
           file,
           "BK5005",
           "this generated file was edited by hand",
-          "move the edit to a file of your own, or let bkctl rewrite it: bkctl generate --adopt " +
-              file.path);
+          "move the edit to " + seam_of(file) +
+              ", then let bkctl rewrite this one: bkctl generate --adopt " + file.path,
+          &*disk);
     } else {
       foreign(file);
     }
@@ -140,8 +104,10 @@ class Comparison {
 
   void scaffold(
       const PlannedFile& file, const ManifestFile* known, const std::optional<std::string>& disk) {
+    const Carried* carried = carried_to(file.path);
     if (known == nullptr) {
       if (disk && *disk != file.contents && !may_adopt(file.path)) return foreign(file);
+      if (carried != nullptr && !disk) return arrive(file, *carried);
       start_scaffold(file, disk);
       return;
     }
@@ -150,22 +116,25 @@ class Comparison {
       ++changes_.unchanged;
       return;
     }
-    const auto base = base_of(*known, *disk);
-    if (base == file.contents) {
+    const std::string mine = plain_line_breaks(*disk);
+    const auto base = base_of(*known, mine);
+    if (base == file.contents && carried == nullptr) {
       remember(file, known->hash);
       ++changes_.unchanged;
-    } else if (*disk == file.contents || base == *disk) {
+    } else if (mine == file.contents || (base == mine && carried == nullptr)) {
       remember(file, content_hash(file.contents));
       record(base_path(file.path), file.contents);
-      settle(file, *disk);
-    } else if (has_conflict_markers(*disk)) {
+      settle(file, *disk, file.contents);
+    } else if (has_conflict_markers(mine)) {
       refuse(
           file,
           "BK5007",
           "the conflict of an earlier merge is still in this file",
           "decide between the sides, delete the marker lines, and run bkctl generate again");
+    } else if (carried != nullptr) {
+      merge(file, carried->base, carried->mine, *disk);
     } else {
-      merge(file, base, *disk);
+      merge(file, base, mine, *disk);
     }
   }
 
@@ -180,19 +149,39 @@ class Comparison {
     }
   }
 
-  void settle(const PlannedFile& file, const std::string& disk) {
-    if (disk == file.contents) {
+  // A new file that holds what its owner wrote in another one, or all of a file that was renamed.
+  void arrive(const PlannedFile& file, const Carried& carried) {
+    const auto from = tree_.read(carried.from);
+    remember(file, content_hash(file.contents));
+    record(base_path(file.path), file.contents);
+    const auto merged = merge3(file.path, carried.base, carried.mine, file.contents);
+    const std::string& text = merged ? merged->text : carried.mine;
+    if (merged && merged->conflict) conflict(file);
+    change(
+        Kind::kCreate,
+        file,
+        nullptr,
+        with_line_breaks_of(from && *from ? **from : std::string{}, text));
+  }
+
+  // `text` is what the file becomes, with plain line breaks.
+  void settle(const PlannedFile& file, const std::string& disk, const std::string& text) {
+    const std::string after = with_line_breaks_of(disk, text);
+    if (disk == after) {
       ++changes_.unchanged;
     } else {
-      change(Kind::kUpdate, file, &disk, file.contents);
+      change(Kind::kUpdate, file, &disk, after);
     }
   }
 
   void merge(
-      const PlannedFile& file, const std::optional<std::string>& base, const std::string& disk) {
+      const PlannedFile& file,
+      const std::optional<std::string>& base,
+      const std::string& mine,
+      const std::string& disk) {
     remember(file, content_hash(file.contents));
     record(base_path(file.path), file.contents);
-    const auto merged = base ? merge3(file.path, *base, disk, file.contents) : std::nullopt;
+    const auto merged = base ? merge3(file.path, *base, mine, file.contents) : std::nullopt;
     if (!merged) {
       diagnostics_
           .warning(
@@ -202,18 +191,38 @@ class Comparison {
               "our change to this file was left out: there is no base to merge it from")
           .help = "compare it with " + base_path(file.path);
       ++changes_.unchanged;
-    } else if (merged->text == disk) {
+      return;
+    }
+    const std::string after = with_line_breaks_of(disk, merged->text);
+    if (after == disk) {
       ++changes_.unchanged;
     } else if (!merged->conflict) {
-      change(Kind::kMerge, file, &disk, merged->text);
+      change(merged->text == file.contents ? Kind::kUpdate : Kind::kMerge, file, &disk, after);
     } else {
-      diagnostics_
-          .warning("BK5011", whole(file.path), file.pointer, "you and bkctl changed the same lines")
-          .help =
-          "the file will hold both between <<<<<<< yours and >>>>>>> bkctl: decide, and delete the "
-          "markers";
-      change(Kind::kConflict, file, &disk, merged->text);
+      conflict(file);
+      change(Kind::kConflict, file, &disk, after);
     }
+  }
+
+  void conflict(const PlannedFile& file) {
+    diagnostics_
+        .warning("BK5011", whole(file.path), file.pointer, "you and bkctl changed the same lines")
+        .help =
+        "the file will hold both between <<<<<<< yours and >>>>>>> bkctl: decide, and delete the "
+        "markers";
+  }
+
+  [[nodiscard]] const Carried* carried_to(const std::string& path) const {
+    for (const Carried& each : options_.carried) {
+      if (each.path == path) return &each;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_renamed(const std::string& path) const {
+    return std::any_of(options_.carried.begin(), options_.carried.end(), [&](const Carried& each) {
+      return each.from == path && each.path != path;
+    });
   }
 
   void once(
@@ -240,9 +249,10 @@ class Comparison {
       return;
     }
     auto disk = tree_.read(file.path);
+    const Carried* carried = carried_to(file.path);
     if (disk && !*disk) {
       drop_base(file);
-    } else if (disk && content_hash(**disk) == file.hash) {
+    } else if (disk && (is_renamed(file.path) || untouched(file, **disk))) {
       drop_base(file);
       Change removal;
       removal.kind = Kind::kRemove;
@@ -251,6 +261,16 @@ class Comparison {
       removal.existed = true;
       removal.before = **std::move(disk);
       changes_.files.push_back(std::move(removal));
+    } else if (disk && carried != nullptr) {
+      new_.files.push_back(file);
+      Change switched_off;
+      switched_off.kind = Kind::kMerge;
+      switched_off.path = file.path;
+      switched_off.owner = file.owner;
+      switched_off.existed = true;
+      switched_off.before = **disk;
+      switched_off.after = with_line_breaks_of(**disk, carried->mine);
+      changes_.files.push_back(std::move(switched_off));
     } else {
       new_.files.push_back(file);
       Change kept;
@@ -267,6 +287,11 @@ class Comparison {
               "the project no longer needs this file, but it was changed by hand")
           .help = "delete it when you do not need it";
     }
+  }
+
+  // Also when version control gave it other line breaks.
+  static bool untouched(const ManifestFile& known, const std::string& disk) {
+    return content_hash(disk) == known.hash || content_hash(plain_line_breaks(disk)) == known.hash;
   }
 
   void change(Kind kind, const PlannedFile& file, const std::string* before, std::string after) {
@@ -289,8 +314,20 @@ class Comparison {
         "move it away, or let bkctl take it over: bkctl generate --adopt " + file.path);
   }
 
+  // Where an edit of a generated file can live on.
+  static std::string seam_of(const PlannedFile& file) {
+    const std::string own = "a file of your own below src/";
+    if (file.template_name.empty()) return own;
+    return own + " or to the template (.bkctl/templates/" + file.template_name + ")";
+  }
+
+  // `disk`: what stands there, where the difference is worth showing.
   void refuse(
-      const PlannedFile& file, std::string_view code, std::string message, std::string help) {
+      const PlannedFile& file,
+      std::string_view code,
+      std::string message,
+      std::string help,
+      const std::string* disk = nullptr) {
     diagnostics_.error(code, whole(file.path), file.pointer, std::move(message)).help =
         std::move(help);
     Change out;
@@ -298,6 +335,10 @@ class Comparison {
     out.path = file.path;
     out.owner = file.owner;
     out.existed = true;
+    if (disk != nullptr) {
+      out.before = *disk;
+      out.after = file.contents;
+    }
     changes_.files.push_back(std::move(out));
     if (const auto* known = old_.find(file.path)) new_.files.push_back(*known);
   }
@@ -316,8 +357,8 @@ class Comparison {
 
   // What we wrote last, if that is still known for sure.
   [[nodiscard]] std::optional<std::string> base_of(
-      const ManifestFile& known, const std::string& disk) const {
-    if (content_hash(disk) == known.hash) return disk;
+      const ManifestFile& known, const std::string& mine) const {
+    if (content_hash(mine) == known.hash) return mine;
     auto base = tree_.read(base_path(known.path));
     if (!base || !*base || content_hash(**base) != known.hash) return std::nullopt;
     return **std::move(base);

@@ -37,7 +37,7 @@ struct Change {
   bool executable = false;
   bool existed = false;
   std::string before;  ///< what is on disk; empty unless something changes
-  std::string after;   ///< what will be; empty when removed
+  std::string after;   ///< what will be, or would be of a refused one; empty when removed
 };
 
 /// The way from the tree on disk to the planned one. Nothing has been written yet.
@@ -53,6 +53,14 @@ struct Changes {
   [[nodiscard]] bool refused() const { return count(Kind::kRefused) != 0; }
 };
 
+/// A scaffold whose owner's text was carried over to new names and signatures before it is merged.
+struct Carried {
+  std::string path;  ///< where it is from now on
+  std::string from;  ///< where it was: elsewhere when it is renamed
+  std::string base;  ///< what bkctl wrote last, carried over likewise
+  std::string mine;  ///< the owner's text; both with plain line breaks
+};
+
 struct PlanOptions {
   std::string version;  ///< of this program, for the manifest
   std::vector<std::pair<std::string, std::string>>
@@ -60,6 +68,7 @@ struct PlanOptions {
   /// Paths that bkctl may take over although they are edited or not its own. Of a generated file
   /// the contents are replaced; a scaffold keeps its contents and is merged into from now on.
   std::vector<std::string> adopt;
+  std::vector<Carried> carried{};
 };
 
 /// Compares. What must be refused (BK50xx) goes to `diagnostics` as errors, what is worth knowing

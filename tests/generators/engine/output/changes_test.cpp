@@ -129,6 +129,60 @@ TEST_CASE("a conflict is left in the file, and must be resolved before the next 
   CHECK(project.codes() == "BK5007");
 }
 
+TEST_CASE("where both inserted at one place, both stand") {
+  Project project;
+  project.write({scaffold("s", kBase)});
+  project.folder.write("s", "a\nb\nmine\nc\nd\ne\nf\ng\nlast\n");
+  CHECK(
+      Project::words(project.compare({scaffold("s", "a\nb\nours\nc\nd\ne\nf\nG\n")})) == "merge s");
+  CHECK(project.write({scaffold("s", "a\nb\nours\nc\nd\ne\nf\nG\n")}).empty());
+  CHECK(project.folder.read("s") == "a\nb\nmine\nours\nc\nd\ne\nf\nG\nlast\n");
+}
+
+TEST_CASE("a file that ends its lines as on Windows keeps that, and is no edit because of it") {
+  Project project;
+  project.write({scaffold("s", kBase), generated("g", "1\n2\n")});
+  project.folder.write("g", "1\r\n2\r\n");
+  project.folder.write("s", "a\r\nmine\r\nb\r\nc\r\nd\r\ne\r\nf\r\ng\r\n");
+  CHECK(!project.compare({scaffold("s", kBase), generated("g", "1\n2\n")}).any());
+  const auto changes =
+      project.compare({scaffold("s", "a\nb\nc\nd\ne\nF\ng\n"), generated("g", "1\n3\n")});
+  CHECK(Project::words(changes) == "update g, merge s");
+  CHECK(!apply(changes, project.tree));
+  CHECK(project.folder.read("s") == "a\r\nmine\r\nb\r\nc\r\nd\r\ne\r\nF\r\ng\r\n");
+}
+
+TEST_CASE("a scaffold that was carried over is merged from there, and may have another name") {
+  Project project;
+  project.write({scaffold("s", "old\nb\nc\nd\n"), scaffold("was", "x\n")});
+  project.folder.write("s", "old\nb\nc\nd\nmine old\n");
+  project.folder.write("was", "x\nmine\n");
+  project.options.carried = {
+      {"s", "s", "new\nb\nc\nd\n", "new\nb\nc\nd\nmine new\n"}, {"is", "was", "x\n", "x\nmine\n"}};
+  const auto changes = project.compare({scaffold("s", "NEW\nb\nc\nd\n"), scaffold("is", "y\n")});
+  CHECK(Project::words(changes) == "create is, merge s, remove was");
+  CHECK(!apply(changes, project.tree));
+  CHECK(project.folder.read("s") == "NEW\nb\nc\nd\nmine new\n");
+  CHECK(project.folder.read("is") == "y\nmine\n");
+  CHECK(!project.folder.has("was"));
+  CHECK(!project.folder.has(".bkctl/base/was"));
+}
+
+TEST_CASE("a refused edit is shown with its difference and what to do") {
+  Project project;
+  PlannedFile file = generated("a", "1\n");
+  file.template_name = "models/struct.hpp.tmpl";
+  project.write({file});
+  project.folder.write("a", "mine\n");
+  const auto changes = project.compare({file});
+  REQUIRE(changes.files.size() == 1);
+  CHECK(changes.files[0].before == "mine\n");
+  CHECK(changes.files[0].after == "1\n");
+  const std::string& help = project.diagnostics.all().front().help;
+  CHECK(help.find(".bkctl/templates/models/struct.hpp.tmpl") != std::string::npos);
+  CHECK(help.find("--adopt a") != std::string::npos);
+}
+
 TEST_CASE("a scaffold whose base is lost is left alone with a warning") {
   Project project;
   project.write({scaffold("s", kBase)});
