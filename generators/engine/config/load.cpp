@@ -12,8 +12,15 @@
 namespace bkctl::config {
 namespace {
 
-constexpr std::array<std::string_view, 7> kSettings{
-    "project", "document", "namespace", "databases", "capabilities", "allow_remote", "allow"};
+constexpr std::array<std::string_view, 8> kSettings{
+    "project",
+    "document",
+    "namespace",
+    "databases",
+    "runtime",
+    "capabilities",
+    "allow_remote",
+    "allow"};
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string(text.substr(0, 60)) + "\"";
@@ -59,6 +66,8 @@ class Reader {
       }
     } else if (member.key == "databases") {
       databases(value);
+    } else if (member.key == "runtime") {
+      runtime(value);
     } else if (member.key == "capabilities") {
       capabilities(value);
     } else if (member.key == "allow_remote") {
@@ -106,6 +115,16 @@ class Reader {
       }
       const auto database = static_cast<Database>(found - kNames.begin());
       if (!project_.uses(database)) project_.databases.push_back(database);
+    }
+  }
+
+  void runtime(const yaml::Value& value) {
+    constexpr std::array<std::string_view, 2> kNames{"vendored", "system"};
+    const auto found = std::find(kNames.begin(), kNames.end(), value.as_string());
+    if (found == kNames.end()) {
+      error("BK6002", value, "\"runtime\" must be vendored or system");
+    } else {
+      project_.runtime = static_cast<Runtime>(found - kNames.begin());
     }
   }
 

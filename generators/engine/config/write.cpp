@@ -62,7 +62,9 @@ std::string write(const Project& project, std::span<const CapabilityInfo> known)
   for (std::size_t i = 0; i < project.databases.size(); ++i) {
     out += (i == 0 ? "" : ", ") + std::string(to_string(project.databases[i]));
   }
-  out += "]\n\n# Whether $ref may name URLs, which are then fetched.\n";
+  out += "]\n\n# The runtime library: its sources below vendor/bk, or the one that is installed.\n";
+  out += project.runtime == Runtime::kVendored ? "# runtime: vendored\n" : "runtime: system\n";
+  out += "\n# Whether $ref may name URLs, which are then fetched.\n";
   out += std::string(project.allow_remote ? "" : "# ") +
          "allow_remote: " + (project.allow_remote ? "true" : "false") + "\n";
   out += "\n# Errors in the document that are read over, by code; what they concern is left out.\n";

@@ -47,13 +47,15 @@ TEST_CASE("every setting is read") {
   Diagnostics diagnostics;
   const auto project = parse(
       "bkctl.yaml",
-      "project: shop\ndocument: a.json\nnamespace: acme::shop\ndatabases: [postgresql]\n"
+      "project: shop\ndocument: a.json\nnamespace: acme::shop\ndatabases: [postgresql]\nruntime: "
+      "system\n"
       "capabilities: {docker: false, k8s: true}\nallow_remote: true\n",
       kKnown,
       diagnostics);
   REQUIRE(project);
   CHECK(project->effective_namespace() == "acme::shop");
   CHECK_FALSE(project->uses(Database::kSqlite));
+  CHECK(project->runtime == Runtime::kSystem);
   CHECK_FALSE(project->enabled("docker", true));
   CHECK(project->enabled("k8s", false));
   CHECK(project->allow_remote);
@@ -96,6 +98,7 @@ TEST_CASE("what is written reads back the same") {
   project.cpp_namespace = "acme::shop";
   project.databases = {Database::kPostgresql};
   project.capabilities = {{"k8s", true, {}}, {"docker", false, {}}, {"models", true, {}}};
+  project.runtime = Runtime::kSystem;
   project.allow_remote = true;
   project.allow = {"BK2016", "BK2037"};
   const std::string text = write(project, kKnown);
@@ -106,6 +109,7 @@ TEST_CASE("what is written reads back the same") {
   CHECK(read->document == project.document);
   CHECK(read->cpp_namespace == project.cpp_namespace);
   CHECK(read->databases == project.databases);
+  CHECK(read->runtime == project.runtime);
   CHECK(read->enabled("k8s", false));
   CHECK_FALSE(read->enabled("docker", true));
   CHECK(read->allow_remote);
@@ -130,6 +134,9 @@ document: openapi.yaml
 
 # Databases that migrations are written for. The program takes the one that DATABASE_URL names.
 databases: [sqlite, postgresql]
+
+# The runtime library: its sources below vendor/bk, or the one that is installed.
+# runtime: vendored
 
 # Whether $ref may name URLs, which are then fetched.
 # allow_remote: false
