@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/output/diff.hpp"
+#include "git/repository.hpp"
 #include "report/json.hpp"
 #include "workspace/listing.hpp"
 #include "workspace/session.hpp"
@@ -41,6 +42,7 @@ class Generate final : public Command {
     options.writing = !dry_run_ && !diff_ && !check_;
     ExitCode code = workspace::open(options, console, diagnostics, session_);
     std::optional<Changes> changes;
+    if (code == ExitCode::kOk && options.writing) mention_git(diagnostics);
     if (code == ExitCode::kOk) {
       changes = workspace::plan(session_, adopt_, console, diagnostics);
       code = outcome(changes, diagnostics);
@@ -60,6 +62,13 @@ class Generate final : public Command {
   }
 
  private:
+  void mention_git(Diagnostics& diagnostics) const {
+    const std::string what = git::unfinished(session_.root);
+    if (what.empty()) return;
+    diagnostics.warning("BK7025", {}, {}, "git is in the middle of a " + what).help =
+        "finish it or abort it first; what is written now mixes with it";
+  }
+
   static ExitCode outcome(const std::optional<Changes>& changes, const Diagnostics& diagnostics) {
     if (!changes) return ExitCode::kFindings;
     return changes->refused() || diagnostics.has_errors() ? ExitCode::kRefused : ExitCode::kOk;

@@ -176,6 +176,29 @@ class FirstCommit {
 
 }  // namespace
 
+std::string unfinished(const std::string& folder) {
+  const Library library;
+  git_repository* raw = nullptr;
+  if (git_repository_open_ext(&raw, folder.c_str(), 0, nullptr) != 0) return "";
+  const Repository repository(raw);
+  switch (git_repository_state(raw)) {
+    case GIT_REPOSITORY_STATE_NONE:
+      return "";
+    case GIT_REPOSITORY_STATE_MERGE:
+      return "merge";
+    case GIT_REPOSITORY_STATE_REVERT:
+    case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+      return "revert";
+    case GIT_REPOSITORY_STATE_CHERRYPICK:
+    case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+      return "cherry-pick";
+    case GIT_REPOSITORY_STATE_BISECT:
+      return "bisect";
+    default:
+      return "rebase";
+  }
+}
+
 bool is_tracked(const std::string& folder) {
   const Library library;
   std::error_code error;

@@ -11,6 +11,10 @@ namespace bkctl::git {
 /// Whether a folder lies inside a repository that would track it (and does not ignore it).
 bool is_tracked(const std::string& folder);
 
+/// What git is in the middle of there: `merge`, `rebase`, `cherry-pick` …; empty: nothing, or no
+/// repository.
+std::string unfinished(const std::string& folder);
+
 struct CommitOptions {
   std::string message;
   std::function<bool()> interrupted;

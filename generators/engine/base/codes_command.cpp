@@ -57,6 +57,13 @@ constexpr CodeInfo kCodes[] = {
      "interrupted",
      "Somebody asked bkctl to stop (Ctrl-C). What had been moved was moved back: the\n"
      "project is as it was before.\n"},
+    {"BK7025",
+     "git is in the middle of something",
+     "The project's repository has an unfinished merge, rebase, cherry-pick or revert.\n"
+     "What bkctl writes now mixes with it, and `git merge --abort` (or its like) takes\n"
+     "both back. Nothing is lost, but it is clearer to finish that first. Where\n"
+     "generated files are in conflict, regenerating is the way out: take either side,\n"
+     "then run bkctl generate.\n"},
     {"BK7030",
      "unknown code",
      "bkctl explain knows the codes that findings print: BK and four digits.\n"},

@@ -129,7 +129,7 @@ class Comparison {
       refuse(
           file,
           "BK5007",
-          "the conflict of an earlier merge is still in this file",
+          "the conflict of an earlier merge (bkctl's or git's) is still in this file",
           "decide between the sides, delete the marker lines, and run bkctl generate again");
     } else if (carried != nullptr) {
       merge(file, carried->base, carried->mine, *disk);
@@ -442,17 +442,24 @@ bool Changes::any() const {
 
 std::optional<Manifest> load_manifest(const Tree& tree, Diagnostics& diagnostics) {
   const std::string path{kManifestPath};
-  const auto unreadable = [&](const std::string& why) {
+  const auto unreadable = [&](const std::string& why, const std::string& help) {
     diagnostics.error("BK5004", whole(path), {}, "the project's record cannot be read: " + why)
-        .help =
-        "restore it from version control; without it bkctl cannot tell your files from its own";
+        .help = help;
     return std::nullopt;
   };
+  const std::string restore =
+      "restore it from version control; without it bkctl cannot tell your files from its own";
   auto text = tree.read(path);
-  if (!text) return unreadable(text.error().message());
+  if (!text) return unreadable(text.error().message(), restore);
   if (!*text) return Manifest{};
+  if (has_conflict_markers(**text)) {
+    return unreadable(
+        "git left a conflict in it",
+        "take one side whole (git checkout --ours " + path +
+            "), then run bkctl generate: it brings the record up to date");
+  }
   auto manifest = read_manifest(**text);
-  if (!manifest) return unreadable(manifest.error().message());
+  if (!manifest) return unreadable(manifest.error().message(), restore);
   return *std::move(manifest);
 }
 

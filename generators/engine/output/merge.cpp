@@ -153,7 +153,8 @@ bool has_conflict_markers(std::string_view text) {
     }
     return false;
   };
-  return line_starts_with("<<<<<<< yours") && line_starts_with(">>>>>>> bkctl");
+  return line_starts_with("<<<<<<< ") && line_starts_with("=======") &&
+         line_starts_with(">>>>>>> ");
 }
 
 }  // namespace bkctl::output

@@ -1,6 +1,7 @@
 #include "engine/output/plan_paths.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "engine/output/tree.hpp"
@@ -14,6 +15,28 @@ bool is_planned(const std::vector<const PlannedFile*>& planned, std::string_view
       });
   return found != planned.end() && (*found)->path == path;
 }
+
+namespace {
+
+// Two files that a case-insensitive file system takes for one.
+void alike_but_for_case(const std::vector<const PlannedFile*>& planned, Diagnostics& diagnostics) {
+  std::map<std::string, const PlannedFile*> seen;
+  for (const auto* file : planned) {
+    std::string lower = file->path;
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto [other, is_new] = seen.emplace(std::move(lower), file);
+    if (is_new || other->second->path == file->path) continue;
+    diagnostics
+        .error(
+            "BK5002",
+            {},
+            file->pointer,
+            "`" + other->second->path + "` and `" + file->path + "` differ only in case")
+        .help = "on macOS and Windows they would be one file: rename one of the two";
+  }
+}
+
+}  // namespace
 
 bool paths_are_sound(const std::vector<const PlannedFile*>& planned, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
@@ -34,6 +57,7 @@ bool paths_are_sound(const std::vector<const PlannedFile*>& planned, Diagnostics
     }
     previous = file;
   }
+  alike_but_for_case(planned, diagnostics);
   for (const auto* file : planned) {
     for (auto slash = file->path.find('/'); slash != std::string::npos;
          slash = file->path.find('/', slash + 1)) {

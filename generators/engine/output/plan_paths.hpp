@@ -12,8 +12,8 @@ namespace bkctl::output {
 /// `planned` is sorted by path.
 bool is_planned(const std::vector<const PlannedFile*>& planned, std::string_view path);
 
-/// False, with errors (BK5001, BK5002): a path may not be written, two files have one, or one is a
-/// folder of another.
+/// False, with errors (BK5001, BK5002): a path may not be written, two files have one (as file
+/// systems without case see it), or one is a folder of another.
 bool paths_are_sound(const std::vector<const PlannedFile*>& planned, Diagnostics& diagnostics);
 
 }  // namespace bkctl::output

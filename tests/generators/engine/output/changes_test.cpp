@@ -269,6 +269,25 @@ TEST_CASE("two files of one name, or a file that is a folder of another, are ref
   CHECK(project.codes() == "BK5002");
 }
 
+TEST_CASE("two files that differ only in case are refused") {
+  Project project;
+  CHECK(!project.compare({generated("src/a", "1"), generated("src/A", "2")}).any());
+  CHECK(project.codes() == "BK5002");
+}
+
+TEST_CASE("git's own conflicts stop a merge and are named in the record") {
+  Project project;
+  project.write({scaffold("s", kBase)});
+  const std::string mine = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\nc\n";
+  project.folder.write("s", mine);
+  CHECK(Project::words(project.compare({scaffold("s", "new\n")})) == "refuse s");
+  CHECK(project.codes() == "BK5007");
+  project.folder.write(".bkctl/manifest.json", mine);
+  CHECK(!project.compare({scaffold("s", "new\n")}).any());
+  CHECK(project.codes() == "BK5004");
+  CHECK(project.diagnostics.all().front().help.find("--ours") != std::string::npos);
+}
+
 TEST_CASE("nothing is read or written through a symbolic link") {
   Project project;
   test::TempFolder outside;

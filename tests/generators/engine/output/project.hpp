@@ -15,7 +15,8 @@ struct Project {
   test::TempFolder folder;
   Tree tree{folder.path()};
   Diagnostics diagnostics;
-  PlanOptions options{.version = "1.0.0", .answers = {{"name", "shop"}}, .adopt = {}, .carried = {}};
+  PlanOptions options{
+      .version = "1.0.0", .answers = {{"name", "shop"}}, .adopt = {}, .carried = {}};
 
   static PlannedFile file(std::string path, std::string contents, Owner owner = Owner::kGenerated) {
     PlannedFile out;
