@@ -113,7 +113,12 @@ class Carrier {
 
   void repair_signature(const Function& mine, const FunctionChange& change) {
     const RepairContext context{
-        file_.mine, mine_, file_.project, change.repository_function, change.members};
+        file_.mine,
+        mine_,
+        file_.project,
+        change.repository_function,
+        change.members,
+        change.status};
     const Repair done = repair(context, mine, change.was, change.is, edits_);
     if (!done.recognised) {
       event(EventKind::kUnrecognised, mine.name, declaration_of(change));

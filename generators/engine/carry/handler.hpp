@@ -17,9 +17,10 @@ struct FunctionChange {
   Signature is;                       ///< empty: it is gone
   std::string repository_function;    ///< empty: it is not inferred now
   std::vector<MemberChange> members;  ///< of its parameter struct
-  std::string gone_because;           ///< `POST /books is no longer in the document`
-  bool leaves = false;                ///< another handler takes it
-  std::string arriving;               ///< the definition that another handler gave up; empty: none
+  StatusChange status;
+  std::string gone_because;  ///< `POST /books is no longer in the document`
+  bool leaves = false;       ///< another handler takes it
+  std::string arriving;      ///< the definition that another handler gave up; empty: none
 };
 
 /// One file of a handler, the header or the source; base and mine bear today's names already.

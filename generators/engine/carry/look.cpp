@@ -95,11 +95,13 @@ class FunctionLook {
     std::vector<std::string> gone;
     for (const auto& was : pair_.was->answers) {
       const std::string now = renamed(was);
+      if (now == change_.status.was) continue;  // the code follows
       const auto& is = pair_.is->answers;
       if (std::find(is.begin(), is.end(), now) == is.end()) gone.push_back(now);
     }
     const bool first_changed = !pair_.was->answers.empty() && !pair_.is->answers.empty() &&
-                               renamed(pair_.was->answers.front()) != pair_.is->answers.front();
+                               renamed(pair_.was->answers.front()) != pair_.is->answers.front() &&
+                               change_.status.was.empty();
     if (gone.empty() && !first_changed) return;
     std::string reason = "the answers of " + pair_.is->id + " changed: ";
     if (gone.empty()) reason += "the first success is " + pair_.is->answers.front() + " now";

@@ -49,7 +49,10 @@ class Repairer {
     follow_calls();
     for (std::size_t i = 0; i < was_.size(); ++i) keep_or_drop(i, out);
     add_new();
-    if (mine_.body) rename_members();
+    if (mine_.body) {
+      rename_members();
+      follow_status();
+    }
     return out;
   }
 
@@ -165,6 +168,29 @@ class Repairer {
     }
   }
 
+  // http::Response<201, models::Book>: only the number changes, behind whatever qualifier.
+  void follow_status() {
+    const auto was = scan(context_.status.was);
+    const auto is = scan(context_.status.is);
+    if (!was || !is || was->empty()) return;
+    const auto word = [](std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+      return i < tokens.size() ? text_of(text, tokens[i]) : std::string_view{};
+    };
+    std::size_t from = 0;
+    while (from < was->size() && word(context_.status.was, *was, from) != "Response") ++from;
+    const auto code = code_in(context_.outline, *mine_.body);
+    for (std::size_t i = 0; i + was->size() - from <= code.size(); ++i) {
+      std::size_t same = 0;
+      while (from + same < was->size() &&
+             word(context_.text, code, i + same) == word(context_.status.was, *was, from + same))
+        ++same;
+      if (from + same != was->size() || same < 4) continue;
+      edits_.replace(
+          {code[i + 2].begin, code[i + 2].end},
+          std::string{word(context_.status.is, *is, from + 2)});
+    }
+  }
+
   const RepairContext& context_;
   const Function& mine_;
   const Signature& was_;
@@ -246,6 +272,14 @@ std::vector<Token> uses_of(
     if (before != "." && before != "->" && before != "::") out.push_back(code[i]);
   }
   return out;
+}
+
+StatusChange compare_status(const std::string& was, const std::string& is) {
+  static constexpr std::string_view kHead = "bk::http::Response<2";
+  const auto body = [](const std::string& answer) { return answer.substr(kHead.size() + 2); };
+  if (was == is || !was.starts_with(kHead) || !is.starts_with(kHead) || body(was) != body(is))
+    return {};
+  return {was, is};
 }
 
 Repair repair(

@@ -43,6 +43,14 @@ struct Repair {
   std::vector<std::string> added;  ///< new parameters, as declared
 };
 
+/// The success of an operation, when its status changed and its body did not.
+struct StatusChange {
+  std::string
+      was;  ///< bk::http::Response<201, models::Book>, under today's names; empty: unchanged
+  std::string is;
+};
+StatusChange compare_status(const std::string& was, const std::string& is);
+
 /// What surrounds one repair.
 struct RepairContext {
   std::string_view text;  ///< the user's
@@ -50,12 +58,13 @@ struct RepairContext {
   std::string_view project;
   std::string repository_function;    ///< called on repository_; empty: there is none now
   std::vector<MemberChange> members;  ///< of the parameter struct
+  StatusChange status;
 };
 
 /// Brings the declaration or definition `mine` from signature `was` to `is`: its parameter names,
 /// comments and body stay. New parameters are named; in a definition the name is a comment, because
-/// nothing uses it yet. Calls of the repository's function with just the parameters follow, and
-/// members of `params` that were renamed.
+/// nothing uses it yet. Calls of the repository's function with just the parameters follow, members
+/// of `params` that were renamed, and the status of the success.
 Repair repair(
     const RepairContext& context,
     const Function& mine,

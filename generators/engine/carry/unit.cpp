@@ -11,6 +11,12 @@ std::string gone_because(const OperationPair& pair) {
   return what + " is answered by " + pair.is->handler + " in " + source_path(pair.is->file);
 }
 
+StatusChange status_of(const OperationPair& pair, const Difference& difference) {
+  if (pair.was->answers.empty() || pair.is->answers.empty()) return {};
+  return compare_status(
+      rename(pair.was->answers.front(), difference, {}), pair.is->answers.front());
+}
+
 // Signatures of a handler's functions, as its header declares them.
 std::map<std::string, Signature> signatures_in(
     std::string_view header, const std::string& handler) {
@@ -105,7 +111,10 @@ class Builder {
         change.is = find(is, pair.is->function);
         if (was_here) change.was = find(was, pair.is->function);
         if (pair.is->inferred) change.repository_function = pair.is->function;
-        if (pair.both()) change.members = compare_members(pair.was->members, pair.is->members);
+        if (pair.both()) {
+          change.members = compare_members(pair.was->members, pair.is->members);
+          change.status = status_of(pair, difference_);
+        }
       } else if (was_here) {
         FunctionChange& change = unit.functions[pair.was->function];
         unit.pairs.emplace(pair.was->function, &pair);
@@ -146,7 +155,8 @@ std::string transplanted(
       *read,
       difference.project,
       pair.is->inferred ? pair.is->function : "",
-      compare_members(pair.was->members, pair.is->members)};
+      compare_members(pair.was->members, pair.is->members),
+      status_of(pair, difference)};
   Edits edits;
   repair(context, read->functions.front(), was, is, edits);
   return edits.apply(renamed);

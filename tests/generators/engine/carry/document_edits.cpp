@@ -138,7 +138,11 @@ bool body_kinds(Document& document, Kind kind, Operation& operation, Dice& dice)
       operation.body_required = !operation.body_required;
       return true;
     case Kind::kChangeAnswer:
-      operation.answers.front() = {200, new_schema(document, dice)};
+      if (chance(dice, 50)) {  // another status, or another body
+        operation.answers.front().status = operation.answers.front().status == 200 ? 202 : 200;
+      } else {
+        operation.answers.front() = {200, new_schema(document, dice)};
+      }
       return true;
     case Kind::kAddAnswer:
       operation.answers.push_back({400 + static_cast<int>(operation.answers.size()) + 9, ""});

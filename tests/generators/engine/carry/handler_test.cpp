@@ -40,6 +40,7 @@ struct Case {
   std::string repository = {};
   std::vector<MemberChange> members = {};
   std::set<std::string> leaving = {};
+  StatusChange status = {};
 
   Case& replace(const std::string& what, const std::string& by) {
     const auto at = mine.find(what);
@@ -59,6 +60,7 @@ struct Case {
       functions[op.name].is = signature(op);
       functions[op.name].repository_function = repository;
       functions[op.name].members = members;
+      functions[op.name].status = status;
     }
     const std::string base = source(was);
     const std::string next = source(is);
@@ -152,6 +154,21 @@ TEST_CASE("members of parameters that were renamed follow, strings and comments 
   edited.replace("const api::GetParams&)", "const api::GetParams& p)")
       .replace("unwritten(\"get\")", "f(p.max, q.max, x.p.max, \"p.max\" /* p.max */)");
   CHECK(has(edited.run(), "f(p.limit, q.max, x.p.max, \"p.max\" /* p.max */)"));
+}
+
+TEST_CASE("the status of the success follows, other answers do not") {
+  auto edited = Case{{kGet}, {kGet}};
+  edited.status = compare_status(
+      "bk::http::Response<201, models::Book>", "bk::http::Response<200, models::Book>");
+  edited.replace(
+      "co_return unwritten(\"get\");",
+      "co_return http::Response<201,models::Book>{Response<201, models::Tome>{}, "
+      "Response<201>{}};");
+  CHECK(
+      has(edited.run(),
+          "http::Response<200,models::Book>{Response<201, models::Tome>{}, Response<201>{}};"));
+  CHECK(compare_status("bk::http::Response<404, A>", "bk::http::Response<410, A>").was.empty());
+  CHECK(compare_status("bk::http::Response<200, A>", "bk::http::Response<200, B>").was.empty());
 }
 
 TEST_CASE("a new function arrives beside its neighbour, whatever its owner did around it") {

@@ -285,9 +285,8 @@ void Person::reformat() {
 
 void Person::new_file() {
   const std::string m = mark();
-  world_.folder.write(
-      "src/own_" + m.substr(4, m.find(';') - 4) + ".cpp",
-      "int own() { return 1; }  // " + m + "\n");
+  const std::string name = "own_" + m.substr(4, m.find(';') - 4);
+  world_.folder.write("src/" + name + ".cpp", "int " + name + "() { return 1; }  // " + m + "\n");
 }
 
 void Person::delete_file() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
 
 #include "catalog.hpp"
 #include "engine/carry/carry.hpp"
@@ -130,18 +129,32 @@ std::vector<std::string> World::paths() const {
   return out;
 }
 
-std::string World::compile(const std::string& only) const {
-  std::string files;
+std::string World::compile() const {
+  // One translation unit of all sources: what they include is read once.
+  std::string unit;
   for (const auto& path : paths()) {
-    if (path.starts_with("src/") && path.ends_with(".cpp") && (only.empty() || path == only))
-      files += " '" + folder / path + "'";
+    if (path.starts_with("src/") && path.ends_with(".cpp")) unit += "#include \"" + path + "\"\n";
   }
+  folder.write("unit.cpp", unit);
   const std::string log = folder / ".bkctl/compile.log";
-  const std::string command = compiler() + " -I" + folder / "api/include" + " -I" + folder / "src" +
-                              files + " > " + log + " 2>&1";
-  if (std::system(command.c_str()) == 0) return "";
+  const std::string command = "cd " + folder.path() + " && " + compiler() +
+                              " -I. -Iapi/include -Isrc unit.cpp > " + log + " 2>&1";
+  const bool compiles = std::system(command.c_str()) == 0;
   const std::string said = folder.read(".bkctl/compile.log");
+  fs::remove(folder / "unit.cpp");
+  fs::remove(log);
+  if (compiles) return "";
   return said.empty() ? "the compiler did not run" : said;
+}
+
+std::set<std::string> complained_about(const std::string& said) {
+  std::set<std::string> out;
+  for (auto at = said.find(": error:"); at != std::string::npos;
+       at = said.find(": error:", at + 1)) {
+    const auto line = said.rfind('\n', at) + 1;  // none: 0
+    out.insert(said.substr(line, said.find(':', line) - line));
+  }
+  return out;
 }
 
 std::size_t setting(const char* name, std::size_t otherwise) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,13 +36,16 @@ class World {
   /// Paths below the project, without .bkctl, sorted.
   [[nodiscard]] std::vector<std::string> paths() const;
   /// The compiler's complaints about the sources below src/, without warnings; empty: none.
-  [[nodiscard]] std::string compile(const std::string& only = {}) const;
+  [[nodiscard]] std::string compile() const;
 
   test::TempFolder folder;
 
  private:
   output::Changes plan(const Document& document, Diagnostics& diagnostics);
 };
+
+/// Files that a compiler's complaints stand in.
+std::set<std::string> complained_about(const std::string& said);
 
 /// A number from the environment.
 std::size_t setting(const char* name, std::size_t otherwise);
