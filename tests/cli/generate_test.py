@@ -127,6 +127,20 @@ class Generate(unittest.TestCase):
         self.assertEqual(self.findings["BK5012"]["place"]["file"], "src/books.cpp")
         self.settled()
 
+    def test_a_definition_in_a_file_of_ones_own_is_listed(self):
+        text = self.read("src/books.cpp")
+        at = text.index("bk::Task<bk::Result<api::LendBookResponse>>")
+        end = text.index("\n}\n", at) + 3
+        self.write("src/books.cpp", text[:at] + text[end:])
+        own = "#include \"books.hpp\"\n\nnamespace shop {\n\n" + text[at:end].replace(STUB, MINE) + "\n}\n"
+        self.write("src/lending.cpp", own)
+        self.change()
+        self.generate()
+        self.assertEqual(self.read("src/lending.cpp"), own)
+        self.assertEqual(self.findings["BK5015"]["place"], {"file": "src/lending.cpp", "line": 5, "column": 52, "end_line": 5,
+                                                            "end_column": 61})
+        self.assertIn("const std::optional<models::Reader>& body", self.findings["BK5015"]["help"])
+
     def test_a_parameter_that_is_gone_is_listed_where_it_is_used(self):
         self.lend()
         self.edit("openapi.yaml", "/books/{id}/lend", "/lend")

@@ -40,13 +40,13 @@ class Carrying {
         vanished(unit);
       } else if (unit.was.empty()) {
         created(unit);
-      } else if (unit.edited() || has_arrivals(unit) || unit.was != unit.is) {
+      } else if (unit.whole() && (unit.edited() || has_arrivals(unit))) {
         header(unit);
         source(unit);
       }
     }
     others();
-    report_.rest(out_);
+    report_.rest(units_, out_);
     return std::move(out_);
   }
 
@@ -73,7 +73,7 @@ class Carrying {
   // Definitions that change their handler: what gives them up is known before what takes them.
   void hand_over() {
     for (Unit& unit : units_) {
-      if (!unit.source || !unit.edited()) continue;
+      if (!unit.whole() || !unit.edited()) continue;
       const auto result = carry_handler(file_of(unit, *unit.source, source_path(unit.is)));
       if (!result) continue;
       for (const auto& [function, text] : result->given) {

@@ -204,7 +204,40 @@ void Report::unreadable(const std::string& path) {
       .help = "its signatures are left alone; it is merged by lines only";
 }
 
-void Report::rest(const std::vector<output::Carried>& carried) {
+namespace {
+
+// Definitions of handlers' functions in a file of their owner's own, which nobody repairs.
+void look_at_definitions(
+    std::string_view text,
+    const Outline& outline,
+    const std::vector<Unit>& units,
+    Speaker& speaker) {
+  for (const Function& function : outline.functions) {
+    if (!function.body || function.in_class) continue;
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& each) {
+      return each.handler == function.scope && each.functions.contains(function.name);
+    });
+    if (unit == units.end()) continue;
+    const FunctionChange& change = unit->functions.at(function.name);
+    if (change.was.empty() || !names_in(text, function, change.was, unit->project)) continue;
+    if (change.is.empty() || names_in(text, function, change.is, unit->project)) continue;
+    std::string parameters;
+    for (const Role& role : change.is)
+      parameters += (parameters.empty() ? "" : ", ") + role.type + " " + role.name;
+    speaker
+        .say(
+            Severity::kWarning,
+            "BK5015",
+            function.name_range,
+            "the signature of " + function.scope + "::" + function.name +
+                " must change, and this file is yours alone")
+        .help = "its parameters are now: " + parameters;
+  }
+}
+
+}  // namespace
+
+void Report::rest(const std::vector<Unit>& units, const std::vector<output::Carried>& carried) {
   for (const char* folder : {"src", "tests"}) {
     for (const auto& path : files_below(files_.tree(), folder)) {
       const auto* planned = files_.planned(path);
@@ -218,10 +251,11 @@ void Report::rest(const std::vector<output::Carried>& carried) {
       const auto* known = files_.manifest().find(path);
       if (found == carried.end() && known != nullptr && output::content_hash(text) == known->hash)
         continue;
-      if (const auto read = outline(text)) {
-        Speaker(found == carried.end() ? path : found->path, text, diagnostics_)
-            .look(look_at_names(text, *read, difference_));
-      }
+      const auto read = outline(text);
+      if (!read) continue;
+      Speaker speaker(found == carried.end() ? path : found->path, text, diagnostics_);
+      speaker.look(look_at_names(text, *read, difference_));
+      if (known == nullptr) look_at_definitions(text, *read, units, speaker);
     }
   }
 }

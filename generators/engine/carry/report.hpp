@@ -22,8 +22,8 @@ class Report {
   void vanished(const std::string& path, const std::string& reason);
   void unreadable(const std::string& path);
   /// Names that are gone, wherever people's code still uses them: in what was carried and in files
-  /// that bkctl never touches.
-  void rest(const std::vector<output::Carried>& carried);
+  /// that bkctl never touches; there also definitions of handlers' functions that no longer fit.
+  void rest(const std::vector<Unit>& units, const std::vector<output::Carried>& carried);
 
  private:
   const Difference& difference_;

@@ -47,7 +47,13 @@ class Builder {
     }
     for (const auto& [was, is] : difference_.files) unit_of(is).was = was;
     for (Unit& unit : units_) read(unit);
-    for (Unit& unit : units_) functions(unit);
+    // Large projects have many handlers, and most runs find none that was edited.
+    if (std::none_of(units_.begin(), units_.end(), [](const Unit& u) { return u.edited(); }))
+      return std::move(units_);
+    for (Unit& unit : units_) {
+      unit.project = difference_.project;
+      functions(unit);
+    }
     return std::move(units_);
   }
 
@@ -88,7 +94,7 @@ class Builder {
     const auto found = std::find_if(
         units_.begin(), units_.end(), [&](const Unit& unit) { return unit.is == file; });
     if (found == units_.end()) return false;
-    if (found->source) return outline(found->source->mine).has_value();
+    if (found->whole()) return outline(found->source->mine).has_value();
     return found->was.empty() && !files_.exists(source_path(file));
   }
 
@@ -119,7 +125,7 @@ class Builder {
         FunctionChange& change = unit.functions[pair.was->function];
         unit.pairs.emplace(pair.was->function, &pair);
         change.was = find(was, pair.was->function);
-        change.leaves = pair.both() && takes(pair.is->file);
+        change.leaves = pair.both() && unit.whole() && takes(pair.is->file);
         change.gone_because = gone_because(pair);
       }
     }

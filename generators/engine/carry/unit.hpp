@@ -26,11 +26,14 @@ struct Unit {
   std::string was;              ///< name of its files; empty: the tag is new
   std::string is;               ///< empty: the tag is gone
   std::string handler;          ///< its class, as it is called now
+  std::string project;          ///< its namespace
   std::optional<Sides> header;  ///< base and mine already bear today's names
   std::optional<Sides> source;
   std::map<std::string, FunctionChange> functions;    ///< by today's name, or the last one
   std::map<std::string, const OperationPair*> pairs;  ///< the same keys
 
+  /// Whether both files are there to be carried; one alone says too little.
+  [[nodiscard]] bool whole() const { return header && source; }
   /// Whether there is something of its owner's to carry.
   [[nodiscard]] bool edited() const {
     return (header && header->base != header->mine) || (source && source->base != source->mine);
