@@ -52,6 +52,8 @@ void trial(std::uint64_t seed, bool compiles, Figures& figures) {
   Document document = project(seed);
   REQUIRE(world.generate(document).failure.empty());
   Person person(world, dice);
+  std::vector<Diagnostic>
+      said;  // also of the first round: what was listed then is still to be done
   for (std::size_t round = roll(dice, 2); round < 2; ++round) {
     for (std::size_t n = 1 + roll(dice, 6); n > 0; --n) person.edit();
     std::string kinds;
@@ -62,7 +64,7 @@ void trial(std::uint64_t seed, bool compiles, Figures& figures) {
     }
     INFO(kinds);
     person.look();
-    const Outcome outcome = world.generate(document);
+    Outcome outcome = world.generate(document);
     CHECK(outcome.failure.empty());
     for (const auto& line : person.lost()) {
       ++figures.lost;
@@ -83,6 +85,8 @@ void trial(std::uint64_t seed, bool compiles, Figures& figures) {
       if (setting("BKCTL_TRIALS_SHOW", 0) != 0) show(world, seed, kinds);
       break;
     }
+    outcome.findings.insert(outcome.findings.end(), said.begin(), said.end());
+    said = outcome.findings;
     if (compiles && round == 1) compile(world, outcome, seed, figures);
   }
   ++figures.trials;
