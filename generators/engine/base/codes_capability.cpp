@@ -67,12 +67,11 @@ default style of their place.)"},
      R"(Answers go by status codes 100 to 599, ranges 1XX to 5XX, or default.)"},
     {"BK3025",
      "operation never reached",
-     R"(Paths that differ only in the names of their parameters, or behind a ? or a #,
-mean the same requests.
-Of two operations with one method the one whose parameters take less (a UUID, a
-number, a pattern) gets what fits it, and the other one the rest; where both take
-as much, the first gets all and the other is left out. Give one of the paths a
-segment of its own.)"},
+     R"(Paths that differ only in the names of their parameters, or behind ? or #, mean
+the same requests. Of two operations with one method the one whose parameters
+take less (a UUID, a number, a pattern) gets what fits it, the other one the
+rest; where both take as much, the first gets all and the other is left out.
+Give one of the paths a segment of its own.)"},
     {"BK3030",
      "callback not called",
      R"(Callbacks are read and documented, but nothing calls them yet. Call them from a
