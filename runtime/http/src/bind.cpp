@@ -32,6 +32,19 @@ Error invalid(std::vector<Violation> violations) {
       std::move(violations));
 }
 
+/// A body that refers to the call it comes from.
+class CallSource final : public BodySource {
+ public:
+  CallSource(std::unique_ptr<Invocation> call, std::unique_ptr<BodySource> source)
+      : call_(std::move(call)), source_(std::move(source)) {}
+  Task<Result<void>> run(BodySink& sink) override { return source_->run(sink); }
+  [[nodiscard]] bool is_endless() const override { return source_->is_endless(); }
+
+ private:
+  std::unique_ptr<Invocation> call_;
+  std::unique_ptr<BodySource> source_;
+};
+
 }  // namespace
 
 // Not a coroutine: what can go wrong with the input does so before anything waits.
@@ -64,14 +77,17 @@ Result<void> BoundHandler::read_input(
 }
 
 Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) const {
-  const std::unique_ptr<Invocation> invocation = make();
+  std::unique_ptr<Invocation> invocation = make();
   if (auto read = read_input(context.request(), match, *invocation); !read)
     co_return std::move(read).error();
   Run run{*invocation, context};
   co_await run;
   auto outcome = invocation->finish();
   if (!outcome) co_return std::move(outcome).error();
-  co_return write_reply(facts_, *outcome, context.request());
+  Reply reply = write_reply(facts_, *outcome, context.request());
+  if (reply.stream != nullptr)
+    reply.stream = std::make_unique<CallSource>(std::move(invocation), std::move(reply.stream));
+  co_return reply;
 }
 
 bool BoundHandler::takes_path(const Match& match) const {

@@ -9,6 +9,7 @@
 #include "bk/http/context.hpp"
 #include "bk/http/observer.hpp"
 #include "bk/http/problem.hpp"
+#include "outgoing_body.hpp"
 
 namespace bk::http {
 namespace {
@@ -16,7 +17,9 @@ namespace {
 constexpr std::size_t kPending =
     std::size_t{64} * 1024;  // received ahead; beyond that TCP makes the client wait
 constexpr std::size_t kBatch =
-    std::size_t{256} * 1024;                // responses gathered before they are written
+    std::size_t{256} * 1024;  // responses gathered before they are written
+constexpr int kTurns =
+    4;  // of a body that is made as fast as it is sent, before others have theirs
 constexpr std::chrono::seconds kLinger{2};  // for a client to read why it was refused
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -51,6 +54,17 @@ void Connection::wait_write() {
   if (waits_write_ || phase_ == Phase::kClosed) return;
   waits_write_ = true;
   socket_.async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code&) {
+    waits_write_ = false;
+    if (phase_ == Phase::kClosed) return remove_if_done();
+    advance({});
+  });
+}
+
+// As when the socket can be written, after whatever else is ready.
+void Connection::come_back() {
+  if (waits_write_) return;
+  waits_write_ = true;
+  worker_.loop().post([this] {
     waits_write_ = false;
     if (phase_ == Phase::kClosed) return remove_if_done();
     advance({});
@@ -118,9 +132,20 @@ void Connection::advance(std::string_view fresh) {
     fresh = take_requests(fresh);
   }
   pending_.assign(fresh);
+  if (outgoing_ != nullptr) go_on();
   output_.return_buffer(worker_.spare_text());
   advancing_ = false;
   settle();
+}
+
+// Sends what there is of a body that is made meanwhile, and has it go on. After some turns, and
+// with the next request, the other connections have theirs.
+void Connection::go_on() {
+  for (int turn = 0; flush() && outgoing_ != nullptr && outgoing_->has_writer(); ++turn) {
+    if (turn == kTurns) return come_back();
+    outgoing_->resume();
+  }
+  if (!serving_ && !pending_.empty()) come_back();
 }
 
 // Parses and serves until input or room for output ends, or a request has to wait. Returns what is
@@ -194,7 +219,8 @@ void Connection::settle() {
     if (worker_.draining() && phase_ == Phase::kIdle) return close();
   }
   // While a request is in progress this notices that the client goes.
-  if (!blocked && !peer_gone_ && !closing_ && pending_.size() < kPending) wait_read();
+  const bool may_read = !closing_ || outgoing_ != nullptr;
+  if (!blocked && !peer_gone_ && may_read && pending_.size() < kPending) wait_read();
 }
 
 void Connection::enter(Phase phase) {
@@ -237,7 +263,13 @@ Task<void> Connection::run_request() {
     context.cancelled = cancelled_;
     const auto timeout = worker_.options().request_timeout;
     if (timeout.count() > 0) context.deadline = std::chrono::steady_clock::now() + timeout;
-    respond(co_await worker_.dispatcher().dispatch(context));
+    Reply reply = co_await worker_.dispatcher().dispatch(context);
+    respond(reply);
+    if (reply.stream != nullptr && phase_ != Phase::kClosed && request_.method() != Method::kHead &&
+        has_content(reply.status)) {
+      context.deadline = Context::Deadline::max();  // from now on the client's pace counts
+      co_await send_stream(*reply.stream);
+    }
   }
   // An idle connection does not keep the body of its last request.
   parser_.start();
@@ -250,16 +282,44 @@ Task<void> Connection::run_request() {
   }
 }
 
-void Connection::respond(Reply reply) {
+void Connection::respond(Reply& reply) {
   if (phase_ == Phase::kClosed) return;
-  if (!parser_.keep_alive() || worker_.draining() || peer_gone_) closing_ = true;
-  const Persistence persistence = closing_              ? Persistence::kClose
+  const bool delimits = reply.stream != nullptr && parser_.is_http10();
+  if (!parser_.keep_alive() || worker_.draining() || peer_gone_ || delimits) closing_ = true;
+  const Persistence persistence = delimits              ? Persistence::kDelimits
+                                  : closing_            ? Persistence::kClose
                                   : parser_.is_http10() ? Persistence::kKeepAlive
                                                         : Persistence::kImplied;
   output_.take_buffer(worker_.spare_text());
   write_head(output_.text(), reply, worker_.date(), persistence);
   if (request_.method() != Method::kHead && has_content(reply.status))
     output_.add_body(std::move(reply));
+}
+
+Task<void> Connection::send_stream(BodySource& source) {
+  using Framing = OutgoingBody::Framing;
+  const bool delimits = parser_.is_http10();
+  OutgoingBody body{*this, delimits ? Framing::kConnection : Framing::kChunks};
+  outgoing_ = &body;
+  ends_at_drain_ = source.is_endless();
+  if (worker_.draining()) drain();
+  const Result<void> sent = co_await source.run(body);
+  outgoing_ = nullptr;
+  if (phase_ == Phase::kClosed) co_return;
+  if (worker_.draining()) closing_ = true;
+  if (sent || (ends_at_drain_ && worker_.draining())) {
+    body.end();
+  } else if (delimits) {
+    reset();
+  } else {
+    closing_ = true;  // without the last chunk
+  }
+}
+
+std::string& Connection::begin_output() {
+  output_.take_buffer(worker_.spare_text());
+  if (!advancing_) come_back();
+  return output_.text();
 }
 
 // Answers what is no request; the connection ends, for nobody knows where the next one would begin.
@@ -277,6 +337,7 @@ void Connection::refuse(int status, std::string_view reason) {
 }
 
 void Connection::drain() {
+  if (outgoing_ != nullptr && ends_at_drain_) cancelled_->store(true, std::memory_order_relaxed);
   if (phase_ == Phase::kClosed || phase_ == Phase::kLingering || serving_) return;
   if (parser_.state() != Http1Parser::State::kStart || !output_.empty()) return;
   // A request may have come that the loop has not told of yet.
@@ -311,7 +372,21 @@ void Connection::close() {
   enter(Phase::kClosed);
   asio::error_code ignored;
   socket_.close(ignored);
+  if (outgoing_ != nullptr && outgoing_->has_writer()) {
+    // Not from here: who closes goes on with this object.
+    worker_.loop().post([this] { outgoing_->resume(); });
+    return;
+  }
   remove_if_done();
+}
+
+// So that the client sees an error, where the end of the connection would be that of the body.
+void Connection::reset() {
+  const struct ::linger now {
+    .l_onoff = 1, .l_linger = 0
+  };
+  ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+  close();
 }
 
 void Connection::remove_if_done() {

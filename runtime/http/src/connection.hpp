@@ -14,6 +14,8 @@
 
 namespace bk::http {
 
+class OutgoingBody;
+
 /// One HTTP/1 connection: reads requests, has them answered one after the other, writes the
 /// responses in that order. Lives on its worker's loop, from accept until the worker removes it:
 /// when the socket is closed and nothing waits or runs for it any more.
@@ -36,6 +38,15 @@ class Connection {
   /// Between two requests, with nothing to do.
   [[nodiscard]] bool is_idle() const { return phase_ == Phase::kIdle; }
 
+  // For the body of the response in progress.
+  /// Where it is appended; what is there is sent soon.
+  std::string& begin_output();
+  [[nodiscard]] std::size_t unsent() const { return output_.waiting(); }
+  /// Whether there still is somebody to send it to.
+  [[nodiscard]] bool is_waited_for() const {
+    return phase_ != Phase::kClosed && !cancelled_->load(std::memory_order_relaxed);
+  }
+
  private:
   friend class Worker;  // links
 
@@ -43,6 +54,7 @@ class Connection {
 
   void wait_read();
   void wait_write();
+  void come_back();
   void read();
   void discard();
   void advance(std::string_view fresh);
@@ -52,11 +64,14 @@ class Connection {
   void enter(Phase phase);
   void serve();
   Task<void> run_request();
-  void respond(Reply reply);
+  void respond(Reply& reply);
+  Task<void> send_stream(BodySource& source);
+  void go_on();
   void refuse(int status, std::string_view reason);
   void gone();
   void linger();
   void close();
+  void reset();
   void remove_if_done();
 
   Worker& worker_;
@@ -66,6 +81,7 @@ class Connection {
   Output output_;
   std::string pending_;  // received while a request was in progress
   std::shared_ptr<std::atomic<bool>> cancelled_;
+  OutgoingBody* outgoing_ = nullptr;  // of the request in progress, while it is sent
   Worker::Time deadline_ = Worker::Time::max();
   Phase phase_ = Phase::kIdle;
   bool waits_read_ = false;
@@ -73,9 +89,10 @@ class Connection {
   bool serving_ = false;
   bool advancing_ = false;
   bool said_continue_ = false;
-  bool peer_gone_ = false;  // has sent all that it will
-  bool closing_ = false;    // after what is to be sent
-  bool lingers_ = false;    // and after the client had time to read it
+  bool ends_at_drain_ = false;  // the body that is sent
+  bool peer_gone_ = false;      // has sent all that it will
+  bool closing_ = false;        // after what is to be sent
+  bool lingers_ = false;        // and after the client had time to read it
   Connection* next_ = nullptr;
   Connection* previous_ = nullptr;
 };

@@ -141,16 +141,71 @@ void complete(Reply& reply, Context& context) {
   reply.headers.set("X-Request-Id", context.request_id);
 }
 
+/// A body whose end is the end of the request: that is when it is told of.
+class ObservedSource final : public BodySource {
+ public:
+  using Begin = std::chrono::steady_clock::time_point;
+  ObservedSource(
+      Context& context,
+      std::unique_ptr<BodySource> source,
+      int status,
+      Begin began,
+      std::unique_ptr<Observation> observation)
+      : context_(context),
+        source_(std::move(source)),
+        status_(status),
+        began_(began),
+        observation_(std::move(observation)) {}
+  ~ObservedSource() override { finish(0, nullptr); }
+
+  Task<Result<void>> run(BodySink& sink) override {
+    const Result<void> sent = co_await source_->run(sink);
+    const Error* error = sent ? nullptr : &sent.error();
+    if (error != nullptr && error->code() != ErrorCode::kCancelled) {
+      obs::report(context_, "answer broken off", *error, {{"operation", context_.operation()}});
+    }
+    finish(sink.bytes(), error);
+    co_return sent;
+  }
+  [[nodiscard]] bool is_endless() const override { return source_->is_endless(); }
+
+ private:
+  void finish(std::size_t bytes, const Error* error) {
+    const auto observation = std::exchange(observation_, nullptr);
+    if (!observation) return;
+    observation->finish(
+        {.method = context_.request().method(),
+         .route = context_.route(),
+         .operation = context_.operation(),
+         .status = status_,
+         .request_bytes = context_.request().body().size(),
+         .response_bytes = bytes,
+         .duration = std::chrono::steady_clock::now() - began_,
+         .error = error});
+  }
+
+  Context& context_;
+  std::unique_ptr<BodySource> source_;
+  int status_;
+  Begin began_;
+  std::unique_ptr<Observation> observation_;
+};
+
 }  // namespace
 
 Task<Reply> Dispatcher::dispatch(Context& context) const {
   const auto began = parts_.observer != nullptr ? std::chrono::steady_clock::now()
                                                 : std::chrono::steady_clock::time_point{};
   identify(context, parts_.telemetry);
-  const auto observation = parts_.observer != nullptr ? parts_.observer->begin(context) : nullptr;
+  auto observation = parts_.observer != nullptr ? parts_.observer->begin(context) : nullptr;
   Passage passage{context, parts_};
   Reply reply = co_await answer(passage);
   complete(reply, context);
+  if (reply.stream != nullptr) {
+    reply.stream = std::make_unique<ObservedSource>(
+        context, std::move(reply.stream), reply.status, began, std::move(observation));
+    co_return reply;
+  }
   if (!observation) {
     if (passage.error && reply.status >= 500) {
       obs::report(context, "request failed", *passage.error, {{"operation", context.operation()}});

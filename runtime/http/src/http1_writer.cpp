@@ -73,14 +73,19 @@ void write_head(
   out += date;
   if (has_content(reply.status)) {
     if (!reply.content_type.empty()) append_field(out, "Content-Type", reply.content_type);
-    out += "Content-Length: ";
-    append_number(out, reply.bytes().size());
-    out += "\r\n";
+    if (reply.stream == nullptr) {
+      out += "Content-Length: ";
+      append_number(out, reply.bytes().size());
+      out += "\r\n";
+    } else if (persistence != Persistence::kDelimits) {
+      out += "Transfer-Encoding: chunked\r\n";
+    }
   }
   for (const auto& [name, value] : reply.headers) {
     if (!is_ours(name)) append_field(out, name, value);
   }
-  if (persistence == Persistence::kClose) out += "Connection: close\r\n";
+  if (persistence == Persistence::kClose || persistence == Persistence::kDelimits)
+    out += "Connection: close\r\n";
   if (persistence == Persistence::kKeepAlive) out += "Connection: keep-alive\r\n";
   out += "\r\n";
 }

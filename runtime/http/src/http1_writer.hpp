@@ -17,13 +17,18 @@ class DateLine {
   std::string line_;
 };
 
-enum class Persistence : unsigned char { kImplied, kKeepAlive, kClose };
+enum class Persistence : unsigned char {
+  kImplied,
+  kKeepAlive,
+  kClose,
+  kDelimits,  // and the end of the connection is that of the body
+};
 
 /// Whether a response of this status carries content (RFC 9110 section 6.4.1).
 bool has_content(int status);
 
-/// Appends a response's status line and header for HTTP/1.1. Content-Length, Date and Connection
-/// are written here, and not taken from the reply.
+/// Appends a response's status line and header for HTTP/1.1. Content-Length, Transfer-Encoding,
+/// Date and Connection are written here, and not taken from the reply.
 void write_head(
     std::string& out, const Reply& reply, std::string_view date, Persistence persistence);
 

@@ -1,6 +1,7 @@
 #include "write_reply.hpp"
 
 #include "bk/core/bytes.hpp"
+#include "bk/http/stream.hpp"
 #include "bk/json/parse.hpp"
 #include "bk/json/text.hpp"
 #include "form.hpp"
@@ -38,7 +39,8 @@ const ReplyFact& best(
   const ReplyFact* chosen = &given;
   int most = quality(accept, given.media_type);
   for (const ReplyFact& fact : facts) {
-    if (fact.status != given.status || fact.body != given.body) continue;
+    if (fact.status != given.status || fact.body != given.body || fact.streamed != given.streamed)
+      continue;
     const int wanted = quality(accept, fact.media_type);
     if (wanted > most) {
       most = wanted;
@@ -46,6 +48,18 @@ const ReplyFact& best(
     }
   }
   return *chosen;
+}
+
+StreamFormat stream_format(const MediaType& type, Streamed streamed) {
+  if (streamed == Streamed::kWholeEvents) return StreamFormat::kWholeEvents;
+  if (type.type == "text" && type.subtype == "event-stream") return StreamFormat::kEvents;
+  if (type.subtype == "json-seq" || type.subtype.ends_with("+json-seq"))
+    return StreamFormat::kSequence;
+  for (const std::string_view lines :
+       {"jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson"}) {
+    if (type.subtype == lines) return StreamFormat::kLines;
+  }
+  return StreamFormat::kRaw;
 }
 
 }  // namespace
@@ -71,7 +85,13 @@ Reply write_reply(
   if (given.body == nullptr) return reply;
   const ReplyFact& fact = best(facts, given, request);
   const auto type = parse_media_type(fact.media_type);
-  reply.body = content(*fact.body, outcome.body, type.value_or(MediaType{}));
+  const MediaType written = type.value_or(MediaType{});
+  if (outcome.stream == nullptr) {
+    reply.body = content(*fact.body, outcome.body, written);
+  } else {
+    reply.stream =
+        body_source(std::move(*outcome.stream), *fact.body, stream_format(written, fact.streamed));
+  }
   const std::string_view own = reply.headers.get("content-type");
   if (!own.empty()) {
     reply.content_type = own;  // the handler knows what the document leaves open

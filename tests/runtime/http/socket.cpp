@@ -95,6 +95,15 @@ Answer Socket::answer(bool head) {
     ++interim_;
     return answer(head);
   }
+  if (!head && out.header("transfer-encoding") == "chunked") {
+    while (const auto piece = chunk()) {
+      out.body += *piece;
+      if (!piece->empty()) continue;
+      out.status = code;
+      return out;
+    }
+    return out;
+  }
   const std::string length = out.header("content-length");
   const std::size_t size = head || length.empty() ? 0 : std::stoul(length);
   while (buffer_.size() < size) {
@@ -104,6 +113,18 @@ Answer Socket::answer(bool head) {
   buffer_.erase(0, size);
   out.status = code;
   return out;
+}
+
+std::optional<std::string> Socket::chunk() {
+  const std::string head = line();
+  if (head.empty()) return std::nullopt;
+  const std::size_t size = std::stoul(head, nullptr, 16);
+  while (buffer_.size() < size + 2) {
+    if (!fill()) return std::nullopt;
+  }
+  std::string piece = buffer_.substr(0, size);
+  buffer_.erase(0, size + 2);
+  return piece;
 }
 
 std::string Socket::rest() {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,9 @@ class Socket {
   /// The next response, without those of status 100; status 0 when the connection ended before it
   /// was complete. `head`: the response to a HEAD, which has no body.
   Answer answer(bool head = false);
+  /// The next chunk of a response whose head answer(true) has read: empty for the last one, nullopt
+  /// when the connection ended before it.
+  std::optional<std::string> chunk();
   /// Reads an interim response of status 100.
   bool is_told_to_continue();
   /// Everything up to the end of the connection.

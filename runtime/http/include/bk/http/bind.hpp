@@ -1,6 +1,7 @@
 #pragma once
 
 #include <coroutine>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -17,12 +18,17 @@
 
 namespace bk::http {
 
+struct AnyStream;
+
+enum class Streamed : std::uint8_t { kNo, kItems, kWholeEvents };
+
 /// One answer that an operation may give, without its type.
 struct ReplyFact {
-  int status;                   ///< 0: only the response knows
-  std::string_view media_type;  ///< empty: no body
-  const json::Codec* body;      ///< null: no body
-  int range = 0;                ///< 400: its status is one of 4XX
+  int status;                         ///< 0: only the response knows
+  std::string_view media_type;        ///< empty: no body
+  const json::Codec* body;            ///< null: no body
+  int range = 0;                      ///< 400: its status is one of 4XX
+  Streamed streamed = Streamed::kNo;  ///< then `body` is the codec of the items
 };
 
 /// One call of an operation's function, without its types: made, filled with input, started,
@@ -47,6 +53,7 @@ class Invocation {
     int status;
     const void* body;  ///< lives as long as the invocation
     const Headers* headers;
+    AnyStream* stream = nullptr;  ///< in place of `body`; what it refers to lives as long
   };
   virtual Result<Outcome> finish() = 0;
 };
@@ -74,12 +81,19 @@ class BoundHandler : public Handler {
 
 namespace detail {
 
+template <class B>
+concept IsStream = requires { B::kIsWholeEvents; };
+
 template <class A>
 constexpr ReplyFact fact_of() {
   ReplyFact fact{0, {}, nullptr};
   if constexpr (requires { std::integral_constant<int, A::code()>{}; }) fact.status = A::code();
   if constexpr (requires { A::kRange; }) fact.range = A::kRange;
-  if constexpr (!std::is_void_v<typename A::Body>) {
+  if constexpr (IsStream<typename A::Body>) {
+    fact.media_type = A::kMediaType;
+    fact.body = &json::codec<typename A::Body::Item>();
+    fact.streamed = A::Body::kIsWholeEvents ? Streamed::kWholeEvents : Streamed::kItems;
+  } else if constexpr (!std::is_void_v<typename A::Body>) {
     fact.media_type = A::kMediaType;
     fact.body = &json::codec<typename A::Body>();
   }
@@ -87,9 +101,11 @@ constexpr ReplyFact fact_of() {
 }
 
 template <class A>
-Invocation::Outcome outcome_of(const A& alternative, std::size_t index) {
+Invocation::Outcome outcome_of(A& alternative, std::size_t index) {
   if constexpr (std::is_void_v<typename A::Body>) {
     return {index, alternative.code(), nullptr, &alternative.headers};
+  } else if constexpr (IsStream<typename A::Body>) {
+    return {index, alternative.code(), nullptr, &alternative.headers, &alternative.body};
   } else {
     return {index, alternative.code(), &alternative.body, &alternative.headers};
   }
@@ -102,14 +118,13 @@ struct Facts<OneOf<A...>> {
   static constexpr ReplyFact kAll[] = {fact_of<A>()...};
 
   // Not std::visit, which costs the compiler several times as much.
-  static Invocation::Outcome outcome(const std::variant<A...>& answer) {
+  static Invocation::Outcome outcome(std::variant<A...>& answer) {
     return outcome(answer, std::index_sequence_for<A...>{});
   }
   template <std::size_t... kIndex>
-  static Invocation::Outcome outcome(
-      const std::variant<A...>& answer, std::index_sequence<kIndex...>) {
+  static Invocation::Outcome outcome(std::variant<A...>& answer, std::index_sequence<kIndex...>) {
     Invocation::Outcome out{};
-    const auto is = [&](const auto* alternative, std::size_t index) {
+    const auto is = [&](auto* alternative, std::size_t index) {
       if (alternative != nullptr) out = outcome_of(*alternative, index);
       return alternative != nullptr;
     };

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "bk/http/body_source.hpp"
 #include "bk/http/headers.hpp"
 
 namespace bk::http {
@@ -14,6 +16,7 @@ struct Reply {
   std::string body{};
   std::string_view fixed_body{};  ///< in place of `body`: bytes that outlive the server
   Headers headers{};
+  std::unique_ptr<BodySource> stream{};  ///< in place of `body`: made while it is sent
 
   [[nodiscard]] std::string_view bytes() const {
     return fixed_body.data() != nullptr ? fixed_body : std::string_view{body};
