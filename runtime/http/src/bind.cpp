@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "bk/http/context.hpp"
+#include "bk/http/reader.hpp"
+#include "invalid_input.hpp"
 #include "read_body.hpp"
 #include "read_params.hpp"
 #include "write_reply.hpp"
@@ -19,17 +21,15 @@ struct Run {
   void await_resume() const noexcept {}
 };
 
-Error invalid(std::vector<Violation> violations) {
-  std::string message = "The request has " + std::to_string(violations.size()) + " problems.";
-  if (violations.size() == 1) {
-    const Violation& one = violations.front();
-    const std::string place = one.in == "body" ? one.pointer : one.pointer.substr(1);
-    message = (one.in == "body" ? "Body" : "Parameter") + (place.empty() ? "" : " " + place) + " " +
-              one.message + ".";
-    if (one.in == "body" && place.empty()) message = "The body " + one.message + ".";
-  }
-  return Error{ErrorCode::kInvalidArgument, std::move(message)}.with_violations(
-      std::move(violations));
+void open(
+    AnyReader& reader,
+    const json::Codec& item,
+    const BodyReading& reading,
+    const Request& request) {
+  const StreamFormat format = stream_format(*request.header("content-type"));
+  const auto& constraints = reading.content->constraints;
+  if (request.input() != nullptr) return reader.open(*request.input(), format, item, constraints);
+  reader.open(request.body(), format, item, constraints);
 }
 
 /// A body that refers to the call it comes from.
@@ -67,13 +67,15 @@ Result<void> BoundHandler::read_input(
         invocation.params(),
         violations);
   }
-  if (body_ != nullptr && reading->content != nullptr) {
+  if (body_ != nullptr && reading->content != nullptr && reads_items_) {
+    open(*static_cast<AnyReader*>(invocation.body()), *body_, *reading, request);
+  } else if (body_ != nullptr && reading->content != nullptr) {
     read_body(*reading, request, *body_, invocation.body(), violations);
   } else if (body_ != nullptr && body.required) {
     violations.add(nullptr, "required", "is missing");
   }
   if (violations.empty()) return {};
-  return invalid(std::move(violations).take());
+  return invalid_input(std::move(violations).take());
 }
 
 Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) const {
@@ -110,6 +112,8 @@ std::string BoundHandler::problem_with(const Operation& operation) const {
   if (body_ == nullptr) return {};
   if (operation.body.contents.empty())
     return "the function takes a body, and no media type is given.";
+  if (reads_items_ != operation.body.is_streamed())
+    return "a body that is read while it arrives, and no other, is an http::Reader.";
   return body_problem(operation.body, *body_);
 }
 

@@ -1,5 +1,7 @@
 #include "bk/http/body.hpp"
 
+#include <algorithm>
+
 namespace bk::http {
 
 Body::Body() = default;
@@ -8,6 +10,12 @@ Body::Body(Body&&) noexcept = default;
 Body& Body::operator=(const Body&) = default;
 Body& Body::operator=(Body&&) noexcept = default;
 Body::~Body() = default;
+
+bool Body::is_streamed() const {
+  return std::any_of(contents.begin(), contents.end(), [](const BodyContent& content) {
+    return content.kind == BodyKind::kItems;
+  });
+}
 
 Body body_of(BodyKind kind, MediaTypes media_types, std::vector<json::Constraint> constraints) {
   BodyContent content{kind, {}, std::move(constraints)};

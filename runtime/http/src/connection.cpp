@@ -6,9 +6,7 @@
 #include <cerrno>
 
 #include "bk/async/reactor.hpp"
-#include "bk/http/context.hpp"
-#include "bk/http/observer.hpp"
-#include "bk/http/problem.hpp"
+#include "incoming_body.hpp"
 #include "outgoing_body.hpp"
 
 namespace bk::http {
@@ -16,19 +14,16 @@ namespace {
 
 constexpr std::size_t kPending =
     std::size_t{64} * 1024;  // received ahead; beyond that TCP makes the client wait
-constexpr std::size_t kBatch =
-    std::size_t{256} * 1024;  // responses gathered before they are written
-constexpr int kTurns =
-    4;  // of a body that is made as fast as it is sent, before others have theirs
+constexpr int kTurns = 4;    // of a body that is made and read at once, before others have theirs
 constexpr std::chrono::seconds kLinger{2};  // for a client to read why it was refused
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+using Linger = struct ::linger;
 
 }  // namespace
 
 Connection::Connection(Worker& worker, int socket, std::string peer)
     : worker_(worker),
       socket_(worker.loop().state().io, socket),
-      parser_(request_, worker.limits()),
+      parser_(request_, worker.limits(), worker.body_rule()),
       cancelled_(std::make_shared<std::atomic<bool>>(false)) {
   RequestBuilder{request_}.set_peer(std::move(peer));
 }
@@ -91,6 +86,7 @@ void Connection::gone() {
   peer_gone_ = true;
   if (serving_) {
     cancelled_->store(true, std::memory_order_relaxed);
+    if (incoming_ != nullptr) come_back();
   } else if (output_.empty()) {
     close();
   } else {
@@ -118,9 +114,22 @@ void Connection::advance(std::string_view fresh) {
   if (advancing_ || phase_ == Phase::kClosed) return;
   if (serving_ && !fresh.empty()) {
     pending_ += fresh;
-    return settle();
+    if (incoming_ == nullptr) return settle();
+    fresh = {};
   }
   advancing_ = true;
+  if (!serving_) {
+    take_up(fresh);
+  } else {
+    flush();
+  }
+  if (outgoing_ != nullptr || incoming_ != nullptr) go_on();
+  output_.return_buffer(worker_.spare_text());
+  advancing_ = false;
+  settle();
+}
+
+void Connection::take_up(std::string_view fresh) {
   std::string held;
   if (!pending_.empty()) {
     held.swap(pending_);
@@ -132,47 +141,31 @@ void Connection::advance(std::string_view fresh) {
     fresh = take_requests(fresh);
   }
   pending_.assign(fresh);
-  if (outgoing_ != nullptr) go_on();
-  output_.return_buffer(worker_.spare_text());
-  advancing_ = false;
-  settle();
 }
 
-// Sends what there is of a body that is made meanwhile, and has it go on. After some turns, and
-// with the next request, the other connections have theirs.
+// Has a body go on that is made or read meanwhile. After some turns, and with the next request, the
+// other connections have theirs.
 void Connection::go_on() {
-  for (int turn = 0; flush() && outgoing_ != nullptr && outgoing_->has_writer(); ++turn) {
+  for (int turn = 0;; ++turn) {
+    const bool sent = flush();
+    if (phase_ == Phase::kClosed) return;
+    const bool writes = sent && outgoing_ != nullptr && outgoing_->has_writer();
+    const bool reads = incoming_ != nullptr && incoming_->has_reader() && has_news();
+    if (!writes && !reads) break;
     if (turn == kTurns) return come_back();
-    outgoing_->resume();
+    if (reads) {
+      enter(Phase::kServing);  // the client has its time again for what comes next
+      incoming_->resume();
+    } else {
+      outgoing_->resume();
+    }
   }
   if (!serving_ && !pending_.empty()) come_back();
 }
 
-// Parses and serves until input or room for output ends, or a request has to wait. Returns what is
-// left.
-std::string_view Connection::take_requests(std::string_view bytes) {
-  while (!bytes.empty() && !serving_ && !closing_ && !output_.has_tail() &&
-         output_.waiting() < kBatch) {
-    bytes.remove_prefix(parser_.parse(bytes));
-    switch (parser_.state()) {
-      case Http1Parser::State::kComplete:
-        serve();
-        break;
-      case Http1Parser::State::kFailed:
-        refuse(parser_.status(), parser_.reason());
-        break;
-      case Http1Parser::State::kBody:
-        if (parser_.expects_continue() && !said_continue_ && request_.body().empty()) {
-          output_.text() += kContinue;
-          said_continue_ = true;
-        }
-        break;
-      case Http1Parser::State::kStart:
-      case Http1Parser::State::kHead:
-        break;
-    }
-  }
-  return bytes;
+// Whether who reads the body will be told something.
+bool Connection::has_news() const {
+  return !pending_.empty() || peer_gone_ || parser_.state() != Http1Parser::State::kBody;
 }
 
 // False when there is nothing more to be done now: blocked, or closed.
@@ -208,7 +201,7 @@ void Connection::settle() {
         enter(Phase::kHead);
         break;
       case Http1Parser::State::kBody:
-        enter(Phase::kBody);
+        enter(serving_ && !incoming_->has_reader() ? Phase::kServing : Phase::kBody);
         break;
       case Http1Parser::State::kStart:
       case Http1Parser::State::kComplete:
@@ -219,8 +212,8 @@ void Connection::settle() {
     if (worker_.draining() && phase_ == Phase::kIdle) return close();
   }
   // While a request is in progress this notices that the client goes.
-  const bool may_read = !closing_ || outgoing_ != nullptr;
-  if (!blocked && !peer_gone_ && may_read && pending_.size() < kPending) wait_read();
+  const bool may_read = incoming_ != nullptr || (!blocked && (!closing_ || outgoing_ != nullptr));
+  if (may_read && !peer_gone_ && pending_.size() < kPending) wait_read();
 }
 
 void Connection::enter(Phase phase) {
@@ -250,92 +243,6 @@ void Connection::enter(Phase phase) {
   }
 }
 
-void Connection::serve() {
-  serving_ = true;
-  enter(Phase::kServing);
-  async::start_now(worker_.loop(), run_request());
-}
-
-Task<void> Connection::run_request() {
-  {
-    Context context{request_};
-    if (cancelled_.use_count() > 1) cancelled_ = std::make_shared<std::atomic<bool>>(false);
-    context.cancelled = cancelled_;
-    const auto timeout = worker_.options().request_timeout;
-    if (timeout.count() > 0) context.deadline = std::chrono::steady_clock::now() + timeout;
-    Reply reply = co_await worker_.dispatcher().dispatch(context);
-    respond(reply);
-    if (reply.stream != nullptr && phase_ != Phase::kClosed && request_.method() != Method::kHead &&
-        has_content(reply.status)) {
-      context.deadline = Context::Deadline::max();  // from now on the client's pace counts
-      co_await send_stream(*reply.stream);
-    }
-  }
-  // An idle connection does not keep the body of its last request.
-  parser_.start();
-  said_continue_ = false;
-  serving_ = false;
-  if (phase_ == Phase::kClosed) {
-    remove_if_done();
-  } else {
-    advance({});
-  }
-}
-
-void Connection::respond(Reply& reply) {
-  if (phase_ == Phase::kClosed) return;
-  const bool delimits = reply.stream != nullptr && parser_.is_http10();
-  if (!parser_.keep_alive() || worker_.draining() || peer_gone_ || delimits) closing_ = true;
-  const Persistence persistence = delimits              ? Persistence::kDelimits
-                                  : closing_            ? Persistence::kClose
-                                  : parser_.is_http10() ? Persistence::kKeepAlive
-                                                        : Persistence::kImplied;
-  output_.take_buffer(worker_.spare_text());
-  write_head(output_.text(), reply, worker_.date(), persistence);
-  if (request_.method() != Method::kHead && has_content(reply.status))
-    output_.add_body(std::move(reply));
-}
-
-Task<void> Connection::send_stream(BodySource& source) {
-  using Framing = OutgoingBody::Framing;
-  const bool delimits = parser_.is_http10();
-  OutgoingBody body{*this, delimits ? Framing::kConnection : Framing::kChunks};
-  outgoing_ = &body;
-  ends_at_drain_ = source.is_endless();
-  if (worker_.draining()) drain();
-  const Result<void> sent = co_await source.run(body);
-  outgoing_ = nullptr;
-  if (phase_ == Phase::kClosed) co_return;
-  if (worker_.draining()) closing_ = true;
-  if (sent || (ends_at_drain_ && worker_.draining())) {
-    body.end();
-  } else if (delimits) {
-    reset();
-  } else {
-    closing_ = true;  // without the last chunk
-  }
-}
-
-std::string& Connection::begin_output() {
-  output_.take_buffer(worker_.spare_text());
-  if (!advancing_) come_back();
-  return output_.text();
-}
-
-// Answers what is no request; the connection ends, for nobody knows where the next one would begin.
-void Connection::refuse(int status, std::string_view reason) {
-  if (worker_.observer() != nullptr) worker_.observer()->rejected(reason);
-  Reply reply;
-  reply.status = status;
-  reply.content_type = "application/problem+json";
-  reply.body = R"({"type":"about:blank","title":")";
-  reply.body += reason_phrase(status);
-  reply.body += R"(","status":)" + std::to_string(status) + "}";
-  write_head(output_.text(), reply, worker_.date(), Persistence::kClose);
-  output_.text() += reply.body;
-  closing_ = lingers_ = true;
-}
-
 void Connection::drain() {
   if (outgoing_ != nullptr && ends_at_drain_) cancelled_->store(true, std::memory_order_relaxed);
   if (phase_ == Phase::kClosed || phase_ == Phase::kLingering || serving_) return;
@@ -351,6 +258,11 @@ void Connection::cut_off() {
 }
 
 void Connection::time_out() {
+  if (serving_ && phase_ == Phase::kBody) {  // who reads the body is told
+    enter(Phase::kServing);
+    parser_.time_out();
+    return come_back();
+  }
   const bool in_request = phase_ == Phase::kBody || parser_.state() == Http1Parser::State::kHead;
   if (!in_request || phase_ == Phase::kWriting || phase_ == Phase::kLingering) return cut_off();
   advancing_ = true;
@@ -372,19 +284,21 @@ void Connection::close() {
   enter(Phase::kClosed);
   asio::error_code ignored;
   socket_.close(ignored);
-  if (outgoing_ != nullptr && outgoing_->has_writer()) {
-    // Not from here: who closes goes on with this object.
-    worker_.loop().post([this] { outgoing_->resume(); });
-    return;
-  }
+  const bool waited_for = (outgoing_ != nullptr && outgoing_->has_writer()) ||
+                          (incoming_ != nullptr && incoming_->has_reader());
+  // Who closes goes on with this object, so they are told later.
+  if (waited_for) return worker_.loop().post([this] { tell_of_end(); });
   remove_if_done();
+}
+
+void Connection::tell_of_end() {
+  if (outgoing_ != nullptr && outgoing_->has_writer()) return outgoing_->resume();
+  if (incoming_ != nullptr && incoming_->has_reader()) incoming_->resume();
 }
 
 // So that the client sees an error, where the end of the connection would be that of the body.
 void Connection::reset() {
-  const struct ::linger now {
-    .l_onoff = 1, .l_linger = 0
-  };
+  const Linger now{.l_onoff = 1, .l_linger = 0};
   ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
   close();
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bk/async/task.hpp"
+#include "bk/http/body_input.hpp"
 #include "bk/http/request.hpp"
 #include "http1_parser.hpp"
 #include "output.hpp"
@@ -14,6 +15,7 @@
 
 namespace bk::http {
 
+class IncomingBody;
 class OutgoingBody;
 
 /// One HTTP/1 connection: reads requests, has them answered one after the other, writes the
@@ -38,7 +40,9 @@ class Connection {
   /// Between two requests, with nothing to do.
   [[nodiscard]] bool is_idle() const { return phase_ == Phase::kIdle; }
 
-  // For the body of the response in progress.
+  // For the bodies of the request in progress and of its response.
+  BodyInput::State take_body(std::string& out);
+  [[nodiscard]] std::size_t body_limit() const { return worker_.limits().body; }
   /// Where it is appended; what is there is sent soon.
   std::string& begin_output();
   [[nodiscard]] std::size_t unsent() const { return output_.waiting(); }
@@ -58,6 +62,7 @@ class Connection {
   void read();
   void discard();
   void advance(std::string_view fresh);
+  void take_up(std::string_view fresh);
   std::string_view take_requests(std::string_view bytes);
   bool flush();
   void settle();
@@ -67,6 +72,10 @@ class Connection {
   void respond(Reply& reply);
   Task<void> send_stream(BodySource& source);
   void go_on();
+  [[nodiscard]] bool has_news() const;
+  Task<void> run_streamed();
+  bool leave_body(Reply& reply);
+  void tell_of_end();
   void refuse(int status, std::string_view reason);
   void gone();
   void linger();
@@ -81,6 +90,7 @@ class Connection {
   Output output_;
   std::string pending_;  // received while a request was in progress
   std::shared_ptr<std::atomic<bool>> cancelled_;
+  IncomingBody* incoming_ = nullptr;  // of the request in progress, while it is served
   OutgoingBody* outgoing_ = nullptr;  // of the request in progress, while it is sent
   Worker::Time deadline_ = Worker::Time::max();
   Phase phase_ = Phase::kIdle;

@@ -1,8 +1,10 @@
 #include "bk/http/dispatcher.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
+#include "bk/http/body_input.hpp"
 #include "bk/http/context.hpp"
 #include "bk/http/observer.hpp"
 #include "bk/http/problem.hpp"
@@ -141,6 +143,10 @@ void complete(Reply& reply, Context& context) {
   reply.headers.set("X-Request-Id", context.request_id);
 }
 
+std::size_t size_of_body(const Request& request) {
+  return request.input() != nullptr ? request.input()->bytes() : request.body().size();
+}
+
 /// A body whose end is the end of the request: that is when it is told of.
 class ObservedSource final : public BodySource {
  public:
@@ -178,7 +184,7 @@ class ObservedSource final : public BodySource {
          .route = context_.route(),
          .operation = context_.operation(),
          .status = status_,
-         .request_bytes = context_.request().body().size(),
+         .request_bytes = size_of_body(context_.request()),
          .response_bytes = bytes,
          .duration = std::chrono::steady_clock::now() - began_,
          .error = error});
@@ -192,6 +198,17 @@ class ObservedSource final : public BodySource {
 };
 
 }  // namespace
+
+Dispatcher::Dispatcher(const ServerParts& parts) : parts_(parts) {
+  const auto all = parts.router.operations();
+  has_streamed_bodies_ = std::any_of(
+      all.begin(), all.end(), [](const Operation* one) { return one->body.is_streamed(); });
+}
+
+bool Dispatcher::is_streamed(const Request& request) const {
+  const Router::Found found = parts_.router.find(request.method(), request.path());
+  return found.kind == Kind::kMatch && found.match.operation->body.is_streamed();
+}
 
 Task<Reply> Dispatcher::dispatch(Context& context) const {
   const auto began = parts_.observer != nullptr ? std::chrono::steady_clock::now()
@@ -217,7 +234,7 @@ Task<Reply> Dispatcher::dispatch(Context& context) const {
        .route = context.route(),
        .operation = context.operation(),
        .status = reply.status,
-       .request_bytes = context.request().body().size(),
+       .request_bytes = size_of_body(context.request()),
        .response_bytes = reply.bytes().size(),
        .duration = std::chrono::steady_clock::now() - began,
        .error = passage.error ? &*passage.error : nullptr});

@@ -66,7 +66,8 @@ struct Http1Parser::Callbacks {
   static int body(llhttp_t* parser, const char* at, size_t length) {
     Http1Parser& own = self(parser);
     std::string& body = own.builder_.body();
-    if (length > own.limits_.body - body.size()) return own.fail(413, "body_too_large");
+    if (!own.streamed_ && length > own.limits_.body - body.size())
+      return own.fail(413, "body_too_large");
     body.append(at, length);
     return 0;
   }
@@ -101,15 +102,15 @@ struct Http1Parser::Callbacks {
 
 const llhttp_settings_t Http1Parser::Callbacks::kSettings = settings();
 
-Http1Parser::Http1Parser(Request& request, const Http1Limits& limits)
-    : request_(request), builder_(request), limits_(limits) {}
+Http1Parser::Http1Parser(Request& request, const Http1Limits& limits, const BodyRule* rule)
+    : request_(request), builder_(request), limits_(limits), rule_(rule) {}
 
 void Http1Parser::start() {
   builder_.clear();
   state_ = State::kStart;
   scanned_ = chunk_extras_ = 0;
   hosts_ = lengths_ = encodings_ = 0;
-  keep_alive_ = http10_ = expects_continue_ = head_read_ = false;
+  keep_alive_ = http10_ = expects_continue_ = head_read_ = streamed_ = false;
   name_ = value_ = {};
 }
 
@@ -118,7 +119,12 @@ std::size_t Http1Parser::parse(std::string_view bytes) {
   while (taken < bytes.size() &&
          (state_ == State::kStart || state_ == State::kHead || state_ == State::kBody)) {
     const std::string_view rest = bytes.substr(taken);
-    taken += state_ == State::kBody ? take_body(rest) : take_head(rest);
+    if (state_ == State::kBody) {
+      taken += take_body(rest);
+    } else {
+      taken += take_head(rest);
+      if (streamed_) break;
+    }
   }
   return taken;
 }
@@ -247,11 +253,14 @@ int Http1Parser::check_head() {
   if (parser_.method == HTTP_CONNECT) return fail(501, "malformed");
   if (target_.size() > limits_.target) return fail(414, "head_too_large");
   if (!take_target(target_)) return fail(400, "malformed");
-  if (lengths_ != 0 && parser_.content_length > limits_.body) return fail(413, "body_too_large");
-  if (lengths_ != 0)
-    builder_.body().reserve(std::min<std::size_t>(parser_.content_length, std::size_t{64} * 1024));
   const std::string& head = builder_.head();
   builder_.set_method(method_of(parser_.method), std::string_view{head}.substr(0, head.find(' ')));
+  const bool has_body = encodings_ != 0 || (lengths_ != 0 && parser_.content_length != 0);
+  streamed_ = has_body && rule_ != nullptr && rule_->is_streamed(request_);
+  if (!streamed_ && lengths_ != 0) {
+    if (parser_.content_length > limits_.body) return fail(413, "body_too_large");
+    builder_.body().reserve(std::min<std::size_t>(parser_.content_length, std::size_t{64} * 1024));
+  }
   keep_alive_ = llhttp_should_keep_alive(&parser_) != 0;
   expects_continue_ =
       expects_continue_ && !http10_ && (encodings_ != 0 || parser_.content_length != 0);

@@ -17,12 +17,21 @@ struct Http1Limits {
   std::size_t body = std::size_t{1024} * 1024;
 };
 
+/// Which bodies are read while they arrive.
+class BodyRule {
+ public:
+  virtual ~BodyRule() = default;
+  /// Of a request whose head is complete.
+  [[nodiscard]] virtual bool is_streamed(const Request& request) const = 0;
+};
+
 /// Reads HTTP/1.1 and 1.0 requests (RFC 9112) from the bytes of a connection. Stricter than llhttp:
 /// whatever two parsers could frame in two ways is refused. Nothing is kept of a request but what
 /// its Request holds, and parse() may be given the bytes in any pieces.
 class Http1Parser {
  public:
-  Http1Parser(Request& request, const Http1Limits& limits);
+  /// `rule` null: no body is.
+  Http1Parser(Request& request, const Http1Limits& limits, const BodyRule* rule = nullptr);
   Http1Parser(const Http1Parser&) = delete;
   Http1Parser& operator=(const Http1Parser&) = delete;
 
@@ -35,11 +44,12 @@ class Http1Parser {
   };
   [[nodiscard]] State state() const { return state_; }
 
-  /// Reads up to the end of a request; returns how much it has taken.
+  /// Reads up to the end of a request, and of the head of one whose body is streamed; returns how
+  /// much it has taken.
   std::size_t parse(std::string_view bytes);
   void start();
 
-  /// Why it failed: 400, 413, 414, 417, 431, 501 or 505; and in a word, for metrics.
+  /// Why it failed: 400, 408, 413, 414, 417, 431, 501 or 505; and in a word, for metrics.
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] std::string_view reason() const { return reason_; }
 
@@ -48,6 +58,10 @@ class Http1Parser {
   [[nodiscard]] bool is_http10() const { return http10_; }
   /// The client waits for `100 Continue` before it sends the body.
   [[nodiscard]] bool expects_continue() const { return expects_continue_; }
+  /// The body has no limit, and who parses on takes it from the request.
+  [[nodiscard]] bool is_streamed() const { return streamed_; }
+  /// Nothing more comes in time.
+  void time_out() { fail(408, "timeout"); }
 
  private:
   struct Callbacks;
@@ -65,6 +79,7 @@ class Http1Parser {
   Request& request_;
   RequestBuilder builder_;
   const Http1Limits limits_;
+  const BodyRule* rule_;
   llhttp_t parser_{};
   std::string_view target_;
   std::string_view name_;
@@ -81,6 +96,7 @@ class Http1Parser {
   bool http10_ = false;
   bool expects_continue_ = false;
   bool head_read_ = false;
+  bool streamed_ = false;
 };
 
 }  // namespace bk::http

@@ -4,6 +4,7 @@
 
 #include "bk/core/bytes.hpp"
 #include "bk/http/headers.hpp"
+#include "bk/http/stream_format.hpp"
 #include "bk/json/codec.hpp"
 #include "bk/json/fields.hpp"
 #include "bk/json/parse.hpp"
@@ -114,7 +115,8 @@ void read_octets(
 Result<BodyReading> choose_body(const Body& body, const Request& request) {
   const auto sent = request.header("content-type");
   if (body.contents.empty()) return BodyReading{};
-  if (request.body().empty() && !sent) return BodyReading{};
+  const bool none = request.body().empty() && request.input() == nullptr;
+  if (none && !sent) return BodyReading{};
   const std::string expected = " This operation takes " + accepted_types(body) + ".";
   if (const auto coding = request.header("content-encoding");
       coding && !same_name(*coding, "identity")) {
@@ -126,12 +128,16 @@ Result<BodyReading> choose_body(const Body& body, const Request& request) {
     return Error{ErrorCode::kUnsupportedMediaType, "Content-Type is no media type." + expected};
   for (const BodyContent& content : body.contents) {
     if (!takes(content, *type)) continue;
-    const bool text = content.kind == BodyKind::kJson || content.kind == BodyKind::kText;
+    const bool raw = stream_format(*sent) == StreamFormat::kRaw;
+    const bool text = content.kind == BodyKind::kJson || content.kind == BodyKind::kText ||
+                      (content.kind == BodyKind::kItems && !raw);
     if (text && !is_utf8_charset(*type)) {
       return Error{ErrorCode::kUnsupportedMediaType, "The charset must be utf-8."};
     }
-    const bool empty_is_none = content.kind != BodyKind::kText && content.kind != BodyKind::kBinary;
-    if (request.body().empty() && empty_is_none) return BodyReading{};
+    const bool empty_is_none = content.kind != BodyKind::kText &&
+                               content.kind != BodyKind::kBinary &&
+                               content.kind != BodyKind::kItems;
+    if (none && empty_is_none) return BodyReading{};
     return BodyReading{&content, *type};
   }
   return Error{
@@ -164,6 +170,7 @@ void read_body(
       read_octets(request, codec, value, violations);
       break;
     case BodyKind::kJson:
+    case BodyKind::kItems:
       break;
   }
   if (violations.count() == before)
@@ -182,11 +189,14 @@ std::string body_problem(const Body& body, const json::Codec& codec) {
         &inner != &json::kStringCodec) {
       return "octets are read into bk::Bytes or std::string.";
     }
+    if (content.kind == BodyKind::kItems && body.contents.size() > 1)
+      return "a body that is read while it arrives is of one kind.";
     for (const std::string& type : content.media_types) {
       if (!parse_media_type(type)) return type + " is no media type.";
     }
   }
-  if (!body.required && inner.shape() != json::Shape::kAny && !json::can_be_absent(codec)) {
+  if (!body.required && !body.is_streamed() && inner.shape() != json::Shape::kAny &&
+      !json::can_be_absent(codec)) {
     return "a body that may be missing is read into a std::optional.";
   }
   return {};

@@ -18,6 +18,7 @@ void RequestBuilder::clear() {
   if (request_.head_.capacity() > kKept) std::string{}.swap(request_.head_);
   request_.head_.clear();
   request_.body_.clear();
+  request_.input_ = nullptr;
   request_.fields_.clear();
   request_.target_ = "/";
   request_.path_size_ = 1;

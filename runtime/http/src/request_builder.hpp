@@ -21,6 +21,7 @@ class RequestBuilder {
   void set_target(std::string_view target);
   void add_field(Request::Field field) { request_.fields_.push_back(field); }
   [[nodiscard]] std::vector<Request::Field>& fields() { return request_.fields_; }
+  void set_input(BodyInput* input) { request_.input_ = input; }
   void set_peer(std::string peer) { request_.peer_ = std::move(peer); }
 
  private:

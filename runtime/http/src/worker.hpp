@@ -18,6 +18,18 @@ namespace bk::http {
 
 class Connection;
 
+/// Asks the operation that a request is routed to.
+class RoutedBodies final : public BodyRule {
+ public:
+  explicit RoutedBodies(const Dispatcher& dispatcher) : dispatcher_(dispatcher) {}
+  [[nodiscard]] bool is_streamed(const Request& request) const override {
+    return dispatcher_.is_streamed(request);
+  }
+
+ private:
+  const Dispatcher& dispatcher_;
+};
+
 /// One thread of a server: its loop, its listening socket, its connections, and what they share.
 class Worker {
  public:
@@ -49,6 +61,9 @@ class Worker {
   [[nodiscard]] const ServerOptions& options() const { return options_; }
   [[nodiscard]] const Dispatcher& dispatcher() const { return dispatcher_; }
   [[nodiscard]] const Http1Limits& limits() const { return limits_; }
+  [[nodiscard]] const BodyRule* body_rule() const {
+    return dispatcher_.has_streamed_bodies() ? &rule_ : nullptr;
+  }
   [[nodiscard]] Observer* observer() const { return observer_; }
   [[nodiscard]] Time now() const { return now_; }  ///< at most some 100 ms old
   [[nodiscard]] bool draining() const { return draining_; }
@@ -69,6 +84,7 @@ class Worker {
 
   const ServerOptions& options_;
   const Dispatcher dispatcher_;
+  const RoutedBodies rule_{dispatcher_};
   Observer* observer_;
   const Http1Limits limits_;
   const std::size_t connection_limit_;

@@ -50,18 +50,6 @@ const ReplyFact& best(
   return *chosen;
 }
 
-StreamFormat stream_format(const MediaType& type, Streamed streamed) {
-  if (streamed == Streamed::kWholeEvents) return StreamFormat::kWholeEvents;
-  if (type.type == "text" && type.subtype == "event-stream") return StreamFormat::kEvents;
-  if (type.subtype == "json-seq" || type.subtype.ends_with("+json-seq"))
-    return StreamFormat::kSequence;
-  for (const std::string_view lines :
-       {"jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson"}) {
-    if (type.subtype == lines) return StreamFormat::kLines;
-  }
-  return StreamFormat::kRaw;
-}
-
 }  // namespace
 
 bool is_acceptable(std::span<const ReplyFact> facts, const Request& request) {
@@ -89,8 +77,10 @@ Reply write_reply(
   if (outcome.stream == nullptr) {
     reply.body = content(*fact.body, outcome.body, written);
   } else {
-    reply.stream =
-        body_source(std::move(*outcome.stream), *fact.body, stream_format(written, fact.streamed));
+    const StreamFormat format = fact.streamed == Streamed::kWholeEvents
+                                    ? StreamFormat::kWholeEvents
+                                    : stream_format(fact.media_type);
+    reply.stream = body_source(std::move(*outcome.stream), *fact.body, format);
   }
   const std::string_view own = reply.headers.get("content-type");
   if (!own.empty()) {

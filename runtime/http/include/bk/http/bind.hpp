@@ -18,6 +18,7 @@
 
 namespace bk::http {
 
+class AnyReader;
 struct AnyStream;
 
 enum class Streamed : std::uint8_t { kNo, kItems, kWholeEvents };
@@ -44,7 +45,7 @@ class Invocation {
   }
 
   virtual void* params() = 0;  ///< null: the operation has none
-  virtual void* body() = 0;    ///< null: the operation has none
+  virtual void* body() = 0;    ///< null: the operation has none; an AnyReader for items
 
   /// As the await_suspend of a task.
   virtual bool start(Context& context, std::coroutine_handle<> caller) = 0;
@@ -66,8 +67,13 @@ class BoundHandler : public Handler {
   [[nodiscard]] std::string problem_with(const Operation& operation) const final;
 
  protected:
-  BoundHandler(const ParamsTable* params, const json::Codec* body, std::span<const ReplyFact> facts)
-      : params_(params), body_(body), facts_(facts) {}
+  /// `reads_items`: the body is an AnyReader, and `body` the codec of its items.
+  BoundHandler(
+      const ParamsTable* params,
+      const json::Codec* body,
+      bool reads_items,
+      std::span<const ReplyFact> facts)
+      : params_(params), body_(body), facts_(facts), reads_items_(reads_items) {}
 
   [[nodiscard]] virtual std::unique_ptr<Invocation> make() const = 0;
 
@@ -77,6 +83,7 @@ class BoundHandler : public Handler {
   const ParamsTable* params_;
   const json::Codec* body_;
   std::span<const ReplyFact> facts_;
+  bool reads_items_;
 };
 
 namespace detail {
@@ -136,6 +143,9 @@ struct Facts<OneOf<A...>> {
 template <class P>
 concept HasParams = requires { http_params(Type<P>{}); };
 
+template <class B>
+concept IsReader = requires { typename B::ReadItem; };
+
 struct None {};
 
 /// Takes the arguments of an operation's function apart: parameters first, then a body.
@@ -169,7 +179,7 @@ class Bound final : public BoundHandler {
   using In = Input<std::remove_cvref_t<Args>...>;
 
   Bound(Api& api, Function function)
-      : BoundHandler(params_table(), body_codec(), Facts<R>::kAll),
+      : BoundHandler(params_table(), body_codec(), IsReader<typename In::Body>, Facts<R>::kAll),
         api_(api),
         function_(function) {}
 
@@ -178,7 +188,13 @@ class Bound final : public BoundHandler {
    public:
     explicit Call(const Bound& bound) : bound_(bound) {}
     void* params() override { return In::kParams ? &params_ : nullptr; }
-    void* body() override { return In::kBody ? &body_ : nullptr; }
+    void* body() override {
+      if constexpr (IsReader<typename In::Body>) {
+        AnyReader* reader = &body_;
+        return reader;
+      }
+      return In::kBody ? &body_ : nullptr;
+    }
     bool start(Context& context, std::coroutine_handle<> caller) override {
       task_ = call(context);
       return task_.await_suspend(caller);
@@ -216,7 +232,11 @@ class Bound final : public BoundHandler {
     return nullptr;
   }
   static const json::Codec* body_codec() {
-    if constexpr (In::kBody) return &json::codec<typename In::Body>();
+    if constexpr (IsReader<typename In::Body>) {
+      return &json::codec<typename In::Body::ReadItem>();
+    } else if constexpr (In::kBody) {
+      return &json::codec<typename In::Body>();
+    }
     return nullptr;
   }
 

@@ -13,7 +13,7 @@
 namespace bk::http {
 
 /// How a body is read into the handler's argument.
-enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary };
+enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary, kItems };
 
 /// Media types that are read in one way. A media type may be a range: `image/*`, `*/*`.
 struct BodyContent {
@@ -30,6 +30,9 @@ struct Body {
   Body& operator=(const Body&);
   Body& operator=(Body&&) noexcept;
   ~Body();
+
+  /// Whether it is read while it arrives.
+  [[nodiscard]] bool is_streamed() const;
 
   std::vector<BodyContent> contents;
   bool required = true;
@@ -63,6 +66,13 @@ Body text_body(MediaTypes media_types = {"text/plain"}, C... constraints) {
 template <std::same_as<json::Constraint>... C>
 Body binary_body(MediaTypes media_types = {"application/octet-stream"}, C... constraints) {
   return body_of(BodyKind::kBinary, media_types, {std::move(constraints)...});
+}
+
+/// Items one after the other, read by an http::Reader while they arrive: JSON lines and JSON
+/// sequences, each item checked against `constraints`; of other media types octets in pieces.
+template <std::same_as<json::Constraint>... C>
+Body items_body(MediaTypes media_types = {"application/jsonl"}, C... constraints) {
+  return body_of(BodyKind::kItems, media_types, {std::move(constraints)...});
 }
 
 /// Several kinds for the same argument.

@@ -11,8 +11,11 @@
 
 namespace bk::http {
 
+class BodyInput;
+
 /// A request as received: well-formed (names are tokens, values hold no control characters), the
-/// body complete and of the length that its framing said. Views are valid as long as the request.
+/// body complete and of the length that its framing said (but see input()). Views are valid as long
+/// as the request.
 class Request {
  public:
   struct Field {
@@ -50,7 +53,10 @@ class Request {
   /// encoded wrongly.
   [[nodiscard]] std::optional<std::string> query_value(std::string_view name) const;
 
+  /// Empty when the body is read while it arrives.
   [[nodiscard]] const std::string& body() const { return body_; }
+  /// What a body comes from that is read while it arrives; null for others, and without one.
+  [[nodiscard]] BodyInput* input() const { return input_; }
   /// The address of the peer, without port; a proxy's, if there is one.
   [[nodiscard]] const std::string& peer() const { return peer_; }
 
@@ -64,6 +70,7 @@ class Request {
   std::vector<Field> fields_;
   std::string head_;  // what the views point into
   std::string body_;
+  BodyInput* input_ = nullptr;
   std::string peer_;
 };
 

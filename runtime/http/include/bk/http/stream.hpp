@@ -3,7 +3,6 @@
 #include <chrono>
 #include <concepts>
 #include <coroutine>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,18 +13,10 @@
 #include "bk/async/task.hpp"
 #include "bk/core/result.hpp"
 #include "bk/http/body_source.hpp"
+#include "bk/http/stream_format.hpp"
 #include "bk/json/codec.hpp"
 
 namespace bk::http {
-
-/// How items follow each other in a body.
-enum class StreamFormat : std::uint8_t {
-  kRaw,          ///< one behind the other: octets and texts as they are
-  kLines,        ///< JSON, each behind it a line feed (https://jsonlines.org)
-  kSequence,     ///< JSON text sequences (RFC 7464)
-  kEvents,       ///< server-sent events, each item the data of one
-  kWholeEvents,  ///< server-sent events, each item an object of data, event, id and retry
-};
 
 /// The fields of a server-sent event beside its data; empty ones are not sent.
 struct EventFields {
@@ -71,7 +62,8 @@ class Writer {
  public:
   explicit Writer(StreamWriter& writer) : writer_(writer) {}
 
-  /// Sends an item; it is taken at once and need not outlive the call. Waits while more than 64 KiB
+  /// Sends an item; it is taken at once and need not outlive the call. Give it a name first: gcc 12
+  /// destroys an aggregate that is made inside of a `co_await` twice. Waits while more than 64 KiB
   /// are not sent. kCancelled: nobody waits for more, and the producer is to end.
   StreamWriter::Sending send(const T& item, const EventFields& fields = {}) {
     return writer_.send(&item, fields);
