@@ -5,6 +5,7 @@
 #include "bk/json/parse.hpp"
 #include "http_text.hpp"
 #include "schema_parts.hpp"
+#include "stream_items.hpp"
 
 namespace bk::testing {
 namespace {
@@ -68,6 +69,42 @@ void check_content(
   }
 }
 
+// One item, in the readings that its text may have.
+bool fits(const schema::Schema& schema, const StreamItem& item, json::Violations& violations) {
+  if (item.readings.empty()) {
+    violations.add(nullptr, "json", "is not JSON");
+    return false;
+  }
+  for (const json::Value& reading : item.readings) {
+    if (schema.fits(reading)) return true;
+  }
+  return schema.check(item.readings.front(), nullptr, violations);
+}
+
+void check_items(
+    Description& description,
+    const Content& content,
+    const std::string& type,
+    const Response& response,
+    Reasons& reasons) {
+  const auto items = stream_items(type, bool{content.item}, response);
+  if (!items) {
+    reasons.push_back("the body is no " + type);
+    return;
+  }
+  const Node described = item_schema(description, content, Way::kAnswer);
+  if (!described) return;
+  const schema::Schema* schema = description.schema(described.pointer, Way::kAnswer);
+  if (schema == nullptr) return;
+  for (std::size_t i = 0; i < items->size(); ++i) {
+    json::Violations violations;
+    if (fits(*schema, (*items)[i], violations)) continue;
+    reasons.push_back(
+        "item " + std::to_string(i + 1) + " does not fit its schema: " + listed(violations));
+    return;
+  }
+}
+
 void check_body(
     Description& description,
     const Operation& operation,
@@ -86,7 +123,8 @@ void check_body(
   }
   for (const Content& content : answer.contents) {
     if (!matches(content.media_type, type)) continue;
-    check_content(description, content, response, reasons);
+    is_stream(type) ? check_items(description, content, type, response, reasons)
+                    : check_content(description, content, response, reasons);
     return;
   }
   if (response.status >= 400 && is_json(type) && !describes_json(answer)) {

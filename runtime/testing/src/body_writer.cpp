@@ -66,6 +66,10 @@ std::optional<Body> write_body(const Content& content, const json::Value& value)
       return content.form == Form::kMultipart ? multipart(content, *fields)
                                               : form(content, *fields);
     }
+    case Form::kItems: {
+      const bool sequence = content.media_type.ends_with("json-seq");
+      return Body{content.media_type, (sequence ? "\x1e" : "") + json::write(value) + "\n"};
+    }
     case Form::kText:
     case Form::kOctets: {
       const auto text = plain_text(value);

@@ -75,6 +75,8 @@ void OperationRun::broken_bodies(const Draft& base) {
   if (base.content == nullptr || !base.content->schema) return;
   const Form form = base.content->form;
   if (form == Form::kOctets) return;
+  if (form == Form::kItems)
+    return untested("body: its items are checked while the operation reads them");
   const Parts root(description_, *base.content->schema.value);
   const bool union_form = form != Form::kJson && (root.has("oneOf") || root.has("anyOf"));
   if (union_form)

@@ -69,6 +69,11 @@ Request& Request::header(std::string_view name, std::string_view value) {
   return *this;
 }
 
+Request& Request::beginning() {
+  beginning_ = true;
+  return *this;
+}
+
 Request& Request::query(std::string_view name, std::string_view value) {
   path_ += path_.find('?') == std::string::npos ? '?' : '&';
   path_ += percent_encoded(name) + "=" + percent_encoded(value);
@@ -103,7 +108,7 @@ Response Request::send() {
   text += "\r\n" + body_;
   Connection connection(target_.host, target_.port, std::chrono::steady_clock::now() + timeout_);
   connection.write(text);
-  return read_response(connection, method_ == "HEAD");
+  return read_response(connection, method_ == "HEAD", beginning_);
 }
 
 }  // namespace bk::testing

@@ -67,6 +67,11 @@ void Connection::wait(short events, const char* what) const {
   }
 }
 
+bool Connection::has_more(std::chrono::milliseconds pause) const {
+  pollfd ready{descriptor_, POLLIN, 0};
+  return poll(&ready, 1, static_cast<int>(pause.count())) != 0;
+}
+
 void Connection::write(std::string_view bytes) {
   while (!bytes.empty()) {
     wait(POLLOUT, "cannot send the request");

@@ -19,6 +19,8 @@ class Connection {
   void write(std::string_view bytes);
   /// Appends what has come; false at the end.
   bool read(std::string& bytes);
+  /// Whether there is something to read within `pause`, be it the end.
+  [[nodiscard]] bool has_more(std::chrono::milliseconds pause) const;
 
  private:
   void wait(short events, const char* what) const;

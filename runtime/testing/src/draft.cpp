@@ -52,6 +52,7 @@ void send(const Host& host, const Operation& operation, const Draft& draft, Exch
   const std::string_view target =
       std::string_view{exchange.line}.substr(operation.method.size() + 1);
   Request request = host.request(operation.method, target);
+  request.beginning();
   for (const auto& [name, value] : exchange.headers) {
     if (name == "Content-Type") {
       request.body(value, exchange.body);

@@ -163,7 +163,9 @@ std::vector<std::pair<std::string, Draft>> OperationRun::examples(const Draft& b
         parameter.schema,
         [i](Draft& draft, const json::Value& value) { draft.arguments[i] = value; });
   }
-  if (base.content != nullptr && base.content->form != Form::kOctets) {
+  const bool takes_examples = base.content != nullptr && base.content->form != Form::kOctets &&
+                              base.content->form != Form::kItems;
+  if (takes_examples) {
     all_of(
         "the body",
         base.content->described,

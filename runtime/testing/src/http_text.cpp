@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "connection.hpp"
+#include "stream_items.hpp"
 
 namespace bk::testing {
 namespace {
@@ -38,6 +39,11 @@ class Input {
     return text;
   }
 
+  /// Whether more is there, or comes soon.
+  [[nodiscard]] bool has_more() const {
+    return !bytes_.empty() || connection_.has_more(std::chrono::milliseconds{300});
+  }
+
   std::string rest() {
     while (connection_.read(bytes_)) {
     }
@@ -60,15 +66,16 @@ std::size_t number(std::string_view text, int base) {
   return value;
 }
 
-std::string chunks(Input& input) {
-  std::string body;
+void read_chunks(Input& input, Response& response, bool beginning) {
+  constexpr std::size_t kEnough = std::size_t{64} * 1024;
   while (const std::size_t size = number(input.line(), 16)) {
-    body += input.exactly(size);
+    response.body += input.exactly(size);
     if (!input.line().empty()) throw Failure("a chunk of the answer does not end where it says");
+    response.whole = !beginning || (response.body.size() < kEnough && input.has_more());
+    if (!response.whole) return;
   }
   while (!input.line().empty()) {
   }
-  return body;
 }
 
 void read_head(Input& input, Response& response) {
@@ -124,7 +131,7 @@ std::string percent_decoded(std::string_view text) {
   return result;
 }
 
-Response read_response(Connection& connection, bool is_head) {
+Response read_response(Connection& connection, bool is_head, bool beginning) {
   Input input(connection);
   Response response;
   do {
@@ -132,7 +139,8 @@ Response read_response(Connection& connection, bool is_head) {
   } while (response.status >= 100 && response.status < 200);
   if (is_head || response.status == 204 || response.status == 304) return response;
   if (lower(response.header("transfer-encoding")) == "chunked") {
-    response.body = chunks(input);
+    const bool streamed = is_stream(response.header("content-type"));
+    read_chunks(input, response, beginning && streamed);
   } else if (const auto length = response.header("content-length"); !length.empty()) {
     response.body = input.exactly(number(length, 10));
   } else {

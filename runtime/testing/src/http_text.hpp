@@ -10,7 +10,8 @@ namespace bk::testing {
 class Connection;
 
 /// Reads one HTTP/1.1 answer (interim 1xx ones are skipped). Throws Failure when it is not one.
-Response read_response(Connection& connection, bool is_head);
+/// `beginning`: see Request::beginning().
+Response read_response(Connection& connection, bool is_head, bool beginning);
 
 std::string lower(std::string_view text);
 std::string percent_encoded(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "bk/testing/client.hpp"
 #include "http_text.hpp"
+#include "stream_items.hpp"
 
 namespace bk::testing {
 namespace {
@@ -14,6 +15,7 @@ Form form_of(const std::string& media_type) {
     return Form::kJson;
   if (media_type == "application/x-www-form-urlencoded") return Form::kUrlEncoded;
   if (media_type == "multipart/form-data") return Form::kMultipart;
+  if (is_stream(media_type) && media_type != "text/event-stream") return Form::kItems;
   if (media_type.starts_with("text/") || media_type.ends_with("xml") ||
       media_type.ends_with("yaml") || media_type.find("json") != std::string::npos)
     return Form::kText;
@@ -41,6 +43,8 @@ std::vector<Content> contents_of(const Description& description, const Node& des
     content.form = form_of(content.media_type);
     content.described = description.resolve(described.child(name), way);
     content.schema = content.described.child("schema");
+    content.item = content.described.child("itemSchema");
+    if (content.form == Form::kItems) content.schema = item_schema(description, content, way);
     if (content.form == Form::kText && is_structured(description, content.schema, way))
       content.form = Form::kJson;
     out.push_back(std::move(content));

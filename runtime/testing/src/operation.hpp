@@ -22,12 +22,13 @@ struct Parameter {
 };
 
 /// How bytes of a media type are made.
-enum class Form : std::uint8_t { kJson, kUrlEncoded, kMultipart, kText, kOctets };
+enum class Form : std::uint8_t { kJson, kUrlEncoded, kMultipart, kText, kOctets, kItems };
 
 struct Content {
   std::string media_type;
   Form form = Form::kOctets;
-  Node schema;
+  Node schema;  ///< of one item where the form is kItems
+  Node item;    ///< of one item of a stream; null: as `schema` says
   Node described;
 };
 

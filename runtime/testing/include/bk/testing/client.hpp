@@ -21,11 +21,12 @@ class Failure : public std::runtime_error {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// A whole answer.
+/// A whole answer, or the beginning of one that was asked for with Request::beginning().
 struct Response {
   int status = 0;
   Headers headers{};  ///< in order, names in lower case
   std::string body{};
+  bool whole = true;  ///< false: more was to come
 
   /// The first value of a header, whatever its case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -77,6 +78,9 @@ class Request {
       std::string_view path);
 
   Request& header(std::string_view name, std::string_view value);
+  /// Of an answer in chunks that are made as time goes on (server-sent events, JSON lines) takes
+  /// what has come when it pauses or is long enough. Without this the whole is waited for.
+  Request& beginning();
   /// Adds a query parameter, percent-encoded.
   Request& query(std::string_view name, std::string_view value);
   Request& body(std::string_view content_type, std::string_view bytes);
@@ -101,6 +105,7 @@ class Request {
   std::string path_;
   Headers headers_;
   std::string body_;
+  bool beginning_ = false;
   bool has_body_ = false;
   std::chrono::milliseconds timeout_{30000};
 };
