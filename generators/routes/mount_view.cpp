@@ -108,6 +108,10 @@ std::string body_call(
     case ir::BodyKind::kBinary:
       function = "binary_body", usual = "application/octet-stream";
       break;
+    case ir::BodyKind::kItems:
+    case ir::BodyKind::kEvents:
+      function = "items_body", usual = "application/jsonl";
+      break;
   }
   const auto constraints = cpp::constraint_calls(input.api, content.type);
   std::vector<std::string> arguments;

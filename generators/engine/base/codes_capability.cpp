@@ -43,8 +43,9 @@ binary data. Clients that accept only the other one get JSON or 406.)"},
 schema, or no reader, so requests with it are answered with 415.)"},
     {"BK3013",
      "stream as one text",
-     R"(Event streams and JSON lines are not yet sent item by item: your handler gives
-the whole text.)"},
+     R"(Answers are sent item by item as event streams, JSON lines and JSON sequences, and
+requests read as JSON lines and JSON sequences. An event stream in a request, or
+`itemSchema` with another media type, is one text or value.)"},
     {"BK3020",
      "method not served",
      R"(Operations are generated for GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS.

@@ -123,6 +123,14 @@ Spelling content_type(const Types& types, const ir::Content& content) {
       bytes.includes.add("bk/core/bytes.hpp");
       return bytes;
     }
+    case ir::BodyKind::kItems:
+    case ir::BodyKind::kEvents: {
+      Spelling stream = types.outside(content.type);
+      const bool items = content.kind == ir::BodyKind::kItems;
+      stream.text = (items ? "bk::http::Stream<" : "bk::http::EventStream<") + stream.text + ">";
+      stream.includes.add("bk/http/stream.hpp");
+      return stream;
+    }
     case ir::BodyKind::kJson:
     case ir::BodyKind::kForm:
     case ir::BodyKind::kMultipart:
@@ -132,7 +140,14 @@ Spelling content_type(const Types& types, const ir::Content& content) {
 }
 
 Spelling body_type(const Types& types, const ir::Operation& operation) {
-  Spelling spelling = content_type(types, operation.body->contents.front());
+  const ir::Content& content = operation.body->contents.front();
+  if (content.kind == ir::BodyKind::kItems) {
+    Spelling reader = types.outside(content.type);
+    reader.text = "bk::http::Reader<" + reader.text + ">";
+    reader.includes.add("bk/http/reader.hpp");
+    return reader;
+  }
+  Spelling spelling = content_type(types, content);
   return operation.body->required ? spelling : Types::optional(std::move(spelling));
 }
 
@@ -143,10 +158,12 @@ std::vector<Argument> arguments(
     out.push_back({"const " + qualifier + params_name(operation) + "&", "params"});
   if (operation.body && !operation.body->contents.empty()) {
     const Spelling body = body_type(types, operation);
+    const bool is_reader = operation.body->contents.front().kind == ir::BodyKind::kItems;
     const bool by_value = operation.body->required &&
                           types.is_small(operation.body->contents.front().type) &&
                           operation.body->contents.front().kind == ir::BodyKind::kJson;
-    out.push_back({by_value ? body.text : "const " + body.text + "&", "body"});
+    const std::string reference = (is_reader ? "" : "const ") + body.text + "&";
+    out.push_back({by_value ? body.text : reference, "body"});
   }
   return out;
 }

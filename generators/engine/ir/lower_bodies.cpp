@@ -76,7 +76,10 @@ Content OperationLowering::content(
   content.kind = known.kind;
   content.example = example_of(media);
   content.span = media.span();
-  switch (known.kind) {
+  // Nobody sends events to a server.
+  const bool events = known.name == "text/event-stream";
+  if (events && side == Direction::kRequest) content.kind = BodyKind::kText;
+  switch (content.kind) {
     case BodyKind::kJson:
     case BodyKind::kForm:
     case BodyKind::kMultipart:
@@ -88,19 +91,47 @@ Content OperationLowering::content(
       break;
     case BodyKind::kBinary:
       content.type = types_.scalar(Kind::kBinary);
+      if (media.flag("x-bk-stream")) content.kind = BodyKind::kItems;
+      break;
+    case BodyKind::kItems:
+    case BodyKind::kEvents:
+      items(content, media, side, place);
       break;
   }
   return content;
 }
 
+// What `schema` describes of a stream is told apart in docs/mapping.md: a list's items are the
+// stream's; all else is one item, and of an event stream the data of one event.
+void OperationLowering::items(
+    Content& content, const spec::MediaType& media, Direction side, const Place& place) {
+  const Place at{&place, "item"};
+  const bool events = content.media_type == "text/event-stream";
+  if (const spec::Schema item = media.item_schema()) {
+    if (events) content.kind = BodyKind::kEvents;
+    content.type = types_.use(item, side, at);
+    return;
+  }
+  const spec::Schema whole = media.schema();
+  const spec::Schema list = whole ? whole.resolved() : whole;
+  if (list && list.items()) {
+    content.type = types_.use(list.items(), side, at);
+  } else if (events && !whole) {
+    content.type = types_.scalar(Kind::kString);
+  } else {
+    content.type = types_.use(whole, side, at);
+  }
+}
+
 void OperationLowering::report_media(
     const Content& content, const Media& media, const spec::View& at, const Operation& operation) {
-  if (media.streamed || at.has("itemSchema")) {
+  const bool by_item = content.kind == BodyKind::kItems || content.kind == BodyKind::kEvents;
+  if (!by_item && (media.streamed || at.has("itemSchema"))) {
     lowering_.gap(
         "BK3013",
         operation.id,
         at,
-        "`" + content.media_type + "` is handed over whole, as one text, not item by item");
+        "`" + content.media_type + "` is handed over whole, not item by item");
   } else if (media.foreign) {
     lowering_.gap(
         "BK3010",
@@ -160,7 +191,8 @@ std::optional<Body> OperationLowering::body(
     }
     const Content& first = body.contents.front();
     const auto is_structured_body = [](const Content& content) {
-      return content.kind != BodyKind::kText && content.kind != BodyKind::kBinary;
+      return content.kind == BodyKind::kJson || content.kind == BodyKind::kForm ||
+             content.kind == BodyKind::kMultipart;
     };
     const bool alike = is_structured_body(first) == is_structured_body(made) &&
                        (is_structured_body(first) || first.kind == made.kind) &&
@@ -168,8 +200,10 @@ std::optional<Body> OperationLowering::body(
     if (alike) {
       body.contents.push_back(std::move(made));
     } else {
-      const std::string why =
-          media.foreign ? "there is no reader for it" : "its schema is another one";
+      const bool flows = (first.kind == BodyKind::kItems) != (made.kind == BodyKind::kItems);
+      const std::string why = media.foreign ? "there is no reader for it"
+                              : flows       ? "one is read as a whole, the other item by item"
+                                            : "its schema is another one";
       lowering_.gap(
           "BK3012",
           operation.id,

@@ -49,6 +49,7 @@ class OperationLowering {
   Content content(
       const Media& known, const spec::MediaType& media, Direction side, const Place& place);
   [[nodiscard]] bool has_members(TypeId id) const;
+  void items(Content& content, const spec::MediaType& media, Direction side, const Place& place);
   void report_media(
       const Content& content, const Media& media, const spec::View& at, const Operation& operation);
 

@@ -6,13 +6,13 @@
 namespace bkctl::ir {
 namespace {
 
-constexpr std::array<std::string_view, 6> kStreams = {
-    "text/event-stream",
+constexpr std::array<std::string_view, 6> kLines = {
     "application/jsonl",
-    "application/x-ndjson",
-    "application/json-seq",
-    "application/geo+json-seq",
-    "application/x-jsonlines"};
+    "application/x-jsonl",
+    "application/jsonlines",
+    "application/x-jsonlines",
+    "application/ndjson",
+    "application/x-ndjson"};
 
 constexpr std::array<std::string_view, 2> kXml = {"application/xml", "text/xml"};
 
@@ -39,8 +39,9 @@ Media media_of(std::string_view written) {
   if (name.empty() || name == "*/*" || name == "application/*") name = "application/json";
   media.name = name;
   const std::string_view text = name;
-  if (contains(kStreams, text)) {
-    media.kind = BodyKind::kText;
+  if (text == "text/event-stream" || contains(kLines, text) || text == "application/json-seq" ||
+      text.ends_with("+json-seq")) {
+    media.kind = BodyKind::kItems;
     media.streamed = true;
   } else if (text == "application/json" || text == "text/json" || text.ends_with("+json")) {
     media.kind = BodyKind::kJson;
@@ -69,9 +70,12 @@ int rank_of(const Media& media) {
     case BodyKind::kMultipart:
       return 3;
     case BodyKind::kText:
-      return media.foreign || media.streamed ? 5 : 4;
+      return media.foreign ? 5 : 4;
     case BodyKind::kBinary:
       return 4;
+    case BodyKind::kItems:
+    case BodyKind::kEvents:
+      return 5;
   }
   return 5;
 }

@@ -12,7 +12,7 @@ struct Media {
   std::string
       name;  // lower case, without parameters; `*/*` and `application/*` are application/json
   BodyKind kind = BodyKind::kBinary;
-  bool streamed = false;  // event streams, JSON lines: sent whole, as text
+  bool streamed = false;  // event streams, JSON lines: item by item
   bool yaml = false;
   bool foreign = false;  // a structured format without a codec (XML, YAML): its text is handed over
 };

@@ -39,12 +39,20 @@ struct Parameter {
   SourceSpan span;
 };
 
-enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary };
+enum class BodyKind : std::uint8_t {
+  kJson,
+  kForm,
+  kMultipart,
+  kText,
+  kBinary,
+  kItems,   // one after the other, made and read while they travel
+  kEvents,  // server-sent events, each an object of data, event, id and retry
+};
 
 struct Content {
   std::string media_type;
   BodyKind kind = BodyKind::kJson;
-  TypeRef type;
+  TypeRef type;  // of kItems and kEvents: of one item
   std::optional<std::string>
       example;  // compact JSON text: the first example that the document gives
   SourceSpan span;

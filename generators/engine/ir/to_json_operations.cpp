@@ -130,7 +130,9 @@ void write_parameter(JsonOut& out, const Api& api, const Parameter& parameter) {
 void write_content(JsonOut& out, const Api& api, const std::vector<Content>& contents) {
   out.list("contents", contents, [&](const Content& content) {
     out.text("media_type", content.media_type);
-    out.type("type", api, content.type);
+    const bool whole = content.kind != BodyKind::kItems && content.kind != BodyKind::kEvents;
+    if (!whole) out.text("streamed", content.kind == BodyKind::kItems ? "items" : "events");
+    out.type(whole ? "type" : "item", api, content.type);
     out.json("example", content.example);
   });
 }
