@@ -9,12 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "bk/http/reader.hpp"
 #include "bk/http/router.hpp"
 #include "bk/json/value.hpp"
 #include "http1_parser.hpp"
 #include "media_type.hpp"
 #include "read_body.hpp"
 #include "read_params.hpp"
+#include "request_builder.hpp"
 
 namespace {
 
@@ -52,6 +54,57 @@ const Router& routes() {
   }();
   (void)filled;
   return router;
+}
+
+/// Every body is read while it arrives.
+struct AllStreamed final : BodyRule {
+  [[nodiscard]] bool is_streamed(const Request&) const override { return true; }
+};
+
+/// Opens what is there as a whole.
+struct Lines : bk::http::Reader<bk::json::Value> {
+  using AnyReader::read;
+};
+
+// The items of a body: how many, and how many of them fit.
+std::string items(std::string_view body, StreamFormat format) {
+  Lines reader;
+  reader.open(body, format, bk::json::codec<bk::json::Value>(), {});
+  std::size_t all = 0;
+  std::size_t right = 0;
+  while (true) {
+    bk::json::Value value;
+    const auto got = reader.read(&value);
+    if (!got || (*got && !**got)) break;
+    ++all;
+    if (*got) ++right;
+  }
+  return std::to_string(right) + "/" + std::to_string(all);
+}
+
+// The same for bodies that are taken from the parser while they arrive.
+std::string stream(std::string_view bytes, std::size_t piece) {
+  static const AllStreamed rule;
+  Request request;
+  Http1Parser parser{request, {.head = 2048, .target = 512, .fields = 20, .body = 1024}, &rule};
+  std::string log;
+  std::string body;
+  while (!bytes.empty() && parser.state() != State::kFailed) {
+    std::string_view part = bytes.substr(0, piece);
+    bytes.remove_prefix(part.size());
+    while (!part.empty() && parser.state() != State::kFailed) {
+      if (parser.state() == State::kComplete) parser.start();
+      part.remove_prefix(parser.parse(part));
+      body += request.body();
+      RequestBuilder{request}.body().clear();
+      if (parser.state() != State::kComplete) continue;
+      log += std::string{request.target()} + " " + body + "\n" + items(body, StreamFormat::kLines) +
+             " " + items(body, StreamFormat::kSequence) + "\n";
+      body.clear();
+    }
+  }
+  return log + std::to_string(static_cast<int>(parser.state())) + " " +
+         std::to_string(parser.status());
 }
 
 // What a connection sees of the bytes: one line per request, then how it ended.
@@ -98,8 +151,9 @@ std::string frame(std::string_view bytes, std::size_t piece, bool use) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes{reinterpret_cast<const char*>(data), size};
   const std::string whole = frame(bytes, bytes.size() + 1, true);
+  const std::string streamed = stream(bytes, bytes.size() + 1);
   for (const std::size_t piece : {std::size_t{1}, std::size_t{5}}) {
-    if (frame(bytes, piece, false) != whole) std::abort();
+    if (frame(bytes, piece, false) != whole || stream(bytes, piece) != streamed) std::abort();
   }
   return 0;
 }
