@@ -107,12 +107,16 @@ class ObservedTransaction final : public db::Transaction {
   Meter& meter_;
 };
 
+template <class Base>
 Task<Result<std::unique_ptr<db::Transaction>>> begin_on(
-    db::Executor& inner, Meter& meter, Context& context) {
+    Base& inner,
+    Meter& meter,
+    Context& context,
+    Task<Result<std::unique_ptr<db::Transaction>>> (Base::*begin)(Context&)) {
   // The transaction may keep the context it was begun with, so it is not given the operation's
   // copy.
   Operation operation(meter, inner.dialect(), context, "BEGIN");
-  auto begun = co_await inner.begin(context);
+  auto begun = co_await (inner.*begin)(context);
   operation.finish(begun);
   if (!begun) co_return std::move(begun).error();
   std::unique_ptr<db::Transaction> observed =
@@ -121,7 +125,7 @@ Task<Result<std::unique_ptr<db::Transaction>>> begin_on(
 }
 
 Task<Result<std::unique_ptr<db::Transaction>>> ObservedTransaction::begin(Context& context) {
-  return begin_on(*inner_, meter_, context);
+  return begin_on<db::Executor>(*inner_, meter_, context, &db::Executor::begin);
 }
 
 class ObservedDatabase final : public db::Database {
@@ -138,7 +142,10 @@ class ObservedDatabase final : public db::Database {
     return execute_on(*inner_, meter_, context, statement, std::move(values));
   }
   Task<Result<std::unique_ptr<db::Transaction>>> begin(Context& context) override {
-    return begin_on(*inner_, meter_, context);
+    return begin_on<db::Executor>(*inner_, meter_, context, &db::Executor::begin);
+  }
+  Task<Result<std::unique_ptr<db::Transaction>>> begin_rebuild(Context& context) override {
+    return begin_on(*inner_, meter_, context, &db::Database::begin_rebuild);
   }
 
  private:

@@ -27,6 +27,26 @@ Error bad_name(std::string_view path) {
       ": its name must be <number>_<name>.up.sql or <number>_<name>.down.sql");
 }
 
+// By the comments at the script's head.
+Result<MigrationMode> mode_of(const EmbeddedFile& file, Dialect dialect) {
+  constexpr std::string_view kMark = "-- bk: ";
+  std::string_view text = file.contents;
+  while (text.starts_with("--")) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.starts_with(kMark)) continue;
+    line.remove_prefix(kMark.size());
+    if (line == "rebuild" && dialect == Dialect::kSqlite) return MigrationMode::kRebuild;
+    if (line == "no transaction" && dialect == Dialect::kPostgresql)
+      return MigrationMode::kNoTransaction;
+    return invalid_argument(
+        "migration file " + std::string{file.path} + ": `-- bk: " + std::string{line} +
+        "` is nothing that " + std::string{to_string(dialect)} + " has");
+  }
+  return MigrationMode::kTransaction;
+}
+
 }  // namespace
 
 std::string checksum_of(std::string_view text) {
@@ -60,14 +80,18 @@ Result<std::vector<MigrationFile>> migration_files(
       return invalid_argument(
           "migrations " + migration.label + " and " + std::string{label} + " have the same number");
     }
+    const auto mode = mode_of(file, dialect);
+    if (!mode) return mode.error();
     migration.version = version;
     migration.label = label;
     migration.name = label.substr(digits + 1);
     if (up) {
       migration.up = file.contents;
+      migration.up_mode = *mode;
       migration.checksum = checksum_of(file.contents);
     } else {
       migration.down = file.contents;
+      migration.down_mode = *mode;
       migration.has_down = true;
     }
   }

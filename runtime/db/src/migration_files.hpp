@@ -12,6 +12,13 @@
 
 namespace bk::db {
 
+/// How a script is run; its first lines may say so: `-- bk: rebuild`, `-- bk: no transaction`.
+enum class MigrationMode : std::uint8_t {
+  kTransaction,
+  kRebuild,        ///< SQLite: see Database::begin_rebuild()
+  kNoTransaction,  ///< PostgreSQL: each statement for itself; running it again must do no harm
+};
+
 struct MigrationFile {
   std::int64_t version = 0;
   std::string name;
@@ -20,10 +27,12 @@ struct MigrationFile {
   std::string_view down;  // empty: there is no way back
   bool has_down = false;
   std::string checksum;  // of `up`
+  MigrationMode up_mode = MigrationMode::kTransaction;
+  MigrationMode down_mode = MigrationMode::kTransaction;
 };
 
 /// The migrations of a dialect, by version. kInvalidArgument for file names that make no sense,
-/// versions that are there twice, and ways back without a way there.
+/// versions that are there twice, ways back without a way there, and modes that there are not.
 Result<std::vector<MigrationFile>> migration_files(
     std::span<const EmbeddedFile> files, Dialect dialect);
 

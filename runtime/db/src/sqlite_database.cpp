@@ -164,10 +164,11 @@ Task<Result<Rows>> SqliteDatabase::execute(Context& context, Statement statement
   co_return co_await writer_.execute(context, sql, std::move(values.list()));
 }
 
-Task<Result<std::unique_ptr<Transaction>>> SqliteDatabase::begin(Context& context) {
+Task<Result<std::unique_ptr<Transaction>>> SqliteDatabase::begin_session(
+    Context& context, SqliteWriter::SessionKind kind) {
   auto wanted = check(context);
   if (!wanted) co_return std::move(wanted).error();
-  auto session = co_await writer_.begin(context);
+  auto session = co_await writer_.begin(context, kind);
   if (!session) co_return std::move(session).error();
   co_return std::unique_ptr<Transaction>{
       std::make_unique<SqliteTransaction>(writer_, *session, options_)};

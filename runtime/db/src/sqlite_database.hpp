@@ -25,7 +25,12 @@ class SqliteDatabase final : public Database {
   [[nodiscard]] const std::string& description() const override { return description_; }
 
   Task<Result<Rows>> execute(Context& context, Statement statement, Values values) override;
-  Task<Result<std::unique_ptr<Transaction>>> begin(Context& context) override;
+  Task<Result<std::unique_ptr<Transaction>>> begin(Context& context) override {
+    return begin_session(context, SqliteWriter::SessionKind::kUsual);
+  }
+  Task<Result<std::unique_ptr<Transaction>>> begin_rebuild(Context& context) override {
+    return begin_session(context, SqliteWriter::SessionKind::kRebuild);
+  }
 
  private:
   enum class Answer : std::uint8_t { kHere, kChange, kHeavy };
@@ -37,6 +42,8 @@ class SqliteDatabase final : public Database {
       const std::vector<Scalar>& values,
       const Limits& limits,
       Result<Rows>& result);
+  Task<Result<std::unique_ptr<Transaction>>> begin_session(
+      Context& context, SqliteWriter::SessionKind kind);
   Task<Result<Rows>> query_elsewhere(
       Context& context, std::string_view sql, std::vector<Scalar> values);
 

@@ -9,6 +9,8 @@ namespace bk::db {
 namespace {
 
 constexpr std::size_t kGroupSize = 256;
+constexpr std::string_view kRelax = "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON";
+constexpr std::string_view kEnforce = "PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF";
 
 Error stopping_error() {
   return unavailable("the database is being closed");
@@ -68,9 +70,10 @@ Task<Result<Rows>> SqliteWriter::execute(
   return submit(std::move(job));
 }
 
-Task<Result<SqliteWriter::Session>> SqliteWriter::begin(Context& context) {
+Task<Result<SqliteWriter::Session>> SqliteWriter::begin(Context& context, SessionKind kind) {
   auto job = std::make_shared<Job>();
   job->kind = Job::Kind::kBegin;
+  job->session_kind = kind;
   job->limits = Limits(context, acquire_timeout_);
   auto begun = co_await submit(job);
   if (!begun) co_return std::move(begun).error();
@@ -196,10 +199,21 @@ void SqliteWriter::run_alone(Job& job) {
   job.result = control_refused();
 }
 
+// What a rebuild wants can be said outside of a transaction only.
+Result<Rows> SqliteWriter::open_session(const Job& begin) {
+  if (begin.limits.over()) return over_error(begin.limits);
+  if (begin.session_kind == SessionKind::kRebuild) {
+    auto relaxed = connection_->run_script(kRelax, Limits{});
+    if (!relaxed) return std::move(relaxed).error();
+  }
+  return connection_->run("BEGIN IMMEDIATE", {}, begin.limits);
+}
+
 void SqliteWriter::run_session(const JobPtr& begin) {
-  auto begun = begin->limits.over() ? Result<Rows>{over_error(begin->limits)}
-                                    : connection_->run("BEGIN IMMEDIATE", {}, begin->limits);
+  auto begun = open_session(*begin);
   if (!begun) {
+    if (begin->session_kind == SessionKind::kRebuild)
+      (void)connection_->run_script(kEnforce, Limits{});
     begin->result = std::move(begun).error();
     resume_all<Job>({begin});
     return;
@@ -223,6 +237,8 @@ void SqliteWriter::run_session(const JobPtr& begin) {
     if (last) break;
   }
   if (connection_->in_transaction()) (void)connection_->run("ROLLBACK", {}, Limits{});
+  if (begin->session_kind == SessionKind::kRebuild)
+    (void)connection_->run_script(kEnforce, Limits{});
 }
 
 // Null when there will be none: the session was abandoned, idle for too long, or the database is

@@ -33,7 +33,9 @@ class SqliteWriter {
 
   // A session, for one coroutine at a time: begin, then run or run_script, then finish.
   using Session = std::uint64_t;
-  Task<Result<Session>> begin(Context& context);
+  /// kRebuild: see Database::begin_rebuild().
+  enum class SessionKind : std::uint8_t { kUsual, kRebuild };
+  Task<Result<Session>> begin(Context& context, SessionKind kind);
   Task<Result<Rows>> run(
       Context& context, Session session, std::string_view sql, std::vector<Scalar> values);
   Task<Result<void>> run_script(Context& context, Session session, std::string_view script);
@@ -45,6 +47,7 @@ class SqliteWriter {
   struct Job : Handoff {
     enum class Kind : std::uint8_t { kStatement, kBegin, kRun, kScript, kCommit, kRollback };
     Kind kind = Kind::kStatement;
+    SessionKind session_kind = SessionKind::kUsual;
     Verb verb = Verb::kOther;
     Session session = 0;
     std::string_view sql;
@@ -63,6 +66,7 @@ class SqliteWriter {
   bool run_together(const std::vector<JobPtr>& group);
   void run_alone(Job& job);
   void run_session(const JobPtr& begin);
+  Result<Rows> open_session(const Job& begin);
   JobPtr next_of_session(Session session);
   void run_in_session(Job& job);
   void expire_waiting();

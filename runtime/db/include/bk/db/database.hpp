@@ -38,6 +38,13 @@ class Database : public Executor {
   /// The DSN without its password, for logs.
   [[nodiscard]] virtual const std::string& description() const = 0;
 
+  /// As begin(), for a migration that rebuilds tables: until it ends SQLite does not enforce
+  /// foreign keys, and a table that is renamed leaves what triggers and views call it alone.
+  /// PostgreSQL needs none of that.
+  virtual Task<Result<std::unique_ptr<Transaction>>> begin_rebuild(Context& context) {
+    return begin(context);
+  }
+
   /// Whether statements get through: for /readyz.
   Task<Result<void>> ping(Context& context);
 };

@@ -34,7 +34,14 @@ struct MigrationStatus {
 /// `.down.sql`, in any folder; each may hold several statements, without BEGIN and COMMIT. Each
 /// migration and its row in the table bk_migrations are one transaction, so a crash leaves whole
 /// migrations only. Any number of processes may start at once: a lock lets one work, and the others
-/// find it done.
+/// find it done. A table that is in use is waited for in spells of three seconds, for a minute.
+///
+/// A first line may ask for another way of running a file:
+///   `-- bk: rebuild` (SQLite): while tables are made anew, foreign keys are not enforced; in the
+///     end they are checked, and indexes and triggers that went with a table are made again.
+///   `-- bk: no transaction` (PostgreSQL): each statement by itself, as CREATE INDEX CONCURRENTLY
+///     and COMMIT within DO want it. The file is run again when its end was not reached, so its
+///     statements must bear that.
 class Migrations {
  public:
   /// `files` must outlive this. `set` names whose migrations these are: the service's own ("app")
@@ -49,6 +56,10 @@ class Migrations {
   /// Takes back the last `count` applied migrations, newest first, and returns them.
   Task<Result<std::vector<MigrationStatus>>> down(
       Context& context, Database& database, unsigned count) const;
+  /// Whether up() could go on: the error names a file that was edited after it was applied, an
+  /// applied version that there is no file of, or a pending one that is older than an applied one.
+  /// Changes nothing.
+  Task<Result<void>> verify(Context& context, Database& database) const;
   /// All migrations, known and applied, by version. Changes nothing.
   Task<Result<std::vector<MigrationStatus>>> status(Context& context, Database& database) const;
 
