@@ -11,14 +11,16 @@
 #include "engine/output/file_plan.hpp"
 #include "engine/render/store.hpp"
 #include "engine/render/view.hpp"
+#include "engine/sql/decisions.hpp"
 #include "engine/sql/model.hpp"
 
 namespace bkctl {
 
-/// What an earlier run left in the project, as far as a plan depends on it.
+/// What is in the project already, as far as a plan depends on it, and how to go on from there.
 struct Existing {
-  std::vector<std::string> migrations;  // paths below migrations/, as the manifest lists them
+  std::vector<std::string> migrations;  // paths of all files below migrations/, whoever wrote them
   std::string schema;                   // contents of .bkctl/schema.json; empty in a new project
+  sql::Decisions decisions;             // about what became of the schema since
 };
 
 /// Everything a capability may look at. All of it outlives the planning.

@@ -5,6 +5,7 @@
 #include "engine/output/diff.hpp"
 #include "git/repository.hpp"
 #include "report/json.hpp"
+#include "workspace/decisions.hpp"
 #include "workspace/listing.hpp"
 #include "workspace/session.hpp"
 #include "workspace/unwritten.hpp"
@@ -30,6 +31,7 @@ class Generate final : public Command {
             adopt_,
             "Take over a file that was edited by hand or that is in the way")
         .with_kind(ValueKind::kFile);
+    decisions_.describe(options);
     options.value("--project", "DIR", folder_, "Work on the project there")
         .with_letter("-C")
         .with_kind(ValueKind::kFolder);
@@ -40,11 +42,13 @@ class Generate final : public Command {
     workspace::SessionOptions options;
     options.folder = folder_;
     options.writing = !dry_run_ && !diff_ && !check_;
-    ExitCode code = workspace::open(options, console, diagnostics, session_);
+    const auto decisions = decisions_.read(diagnostics);
+    ExitCode code =
+        decisions ? workspace::open(options, console, diagnostics, session_) : ExitCode::kUsage;
     std::optional<Changes> changes;
     if (code == ExitCode::kOk && options.writing) mention_git(diagnostics);
     if (code == ExitCode::kOk) {
-      changes = workspace::plan(session_, adopt_, console, diagnostics);
+      changes = plan(*decisions, console, diagnostics);
       code = outcome(changes, diagnostics);
     }
     if (code == ExitCode::kOk && options.writing) {
@@ -69,8 +73,19 @@ class Generate final : public Command {
         "finish it or abort it first; what is written now mixes with it";
   }
 
-  static ExitCode outcome(const std::optional<Changes>& changes, const Diagnostics& diagnostics) {
-    if (!changes) return ExitCode::kFindings;
+  std::optional<Changes> plan(
+      const sql::Decisions& decisions, console::Console& console, Diagnostics& diagnostics) {
+    if (!session_.project.enabled("migrations"))
+      return workspace::plan(session_, adopt_, decisions, console, diagnostics);
+    const auto database = workspace::plan_database(session_, decisions, console, diagnostics);
+    if (!database) return std::nullopt;
+    refused_ = database->evolution.refused();
+    return workspace::plan(session_, adopt_, database->decisions, console, diagnostics);
+  }
+
+  [[nodiscard]] ExitCode outcome(
+      const std::optional<Changes>& changes, const Diagnostics& diagnostics) const {
+    if (!changes) return refused_ ? ExitCode::kRefused : ExitCode::kFindings;
     return changes->refused() || diagnostics.has_errors() ? ExitCode::kRefused : ExitCode::kOk;
   }
 
@@ -96,6 +111,7 @@ class Generate final : public Command {
       for (const auto& change : changes->files) console.print_raw(output::unified_diff(change));
     }
     console.findings(without_gaps(diagnostics));
+    if (!changes && code == ExitCode::kRefused) console.remark("Nothing was written.");
     if (!changes) return;
     if (!diff_) console.print(workspace::listing(*changes, console.style()));
     if (code == ExitCode::kRefused) {
@@ -122,8 +138,10 @@ class Generate final : public Command {
   bool check_ = false;
   bool strict_ = false;
   std::vector<std::string> adopt_;
+  workspace::DecisionOptions decisions_;
   std::string folder_ = ".";
   workspace::Session session_;
+  bool refused_ = false;  // the database's side
   std::vector<Unwritten> unwritten_;
   bool written_ = false;
 };
@@ -135,6 +153,9 @@ constexpr std::array kExamples{
     Example{"bkctl generate --dry-run", "See what that would change"},
     Example{"bkctl generate --diff | less", "See it line by line"},
     Example{"bkctl generate --check --strict", "In CI: fail when something was forgotten"},
+    Example{
+        "bkctl generate --rename books.isbn=isbn13",
+        "Let a column keep its values under its new name"},
     Example{"bkctl generate --adopt api/src/books_routes.cpp", "Drop an edit of a generated file"},
 };
 
@@ -146,7 +167,9 @@ const Entry kGenerateEntry{
     "Generated files (api/, tests/contract/, vendor/) are rewritten where they differ;\n"
     "one that was edited by hand is refused, and then nothing is written. In files\n"
     "that are yours (src/, deploy/, CMakeLists.txt) changes are merged, as git merges.\n"
-    "Migrations are added, never rewritten. All files change together or none does.\n"
+    "Migrations are added, never rewritten; where rows could be lost or would not fit,\n"
+    "nothing is written until you said what is meant (see `bkctl migrate plan`). All\n"
+    "files change together or none does.\n"
     "\n"
     "At the end it lists the operations that answer 501 because nobody wrote them.\n",
     kExamples,

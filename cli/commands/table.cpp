@@ -14,6 +14,7 @@
 #include "commands/inspect.hpp"
 #include "commands/lint.hpp"
 #include "commands/man.hpp"
+#include "commands/migrate.hpp"
 #include "commands/new.hpp"
 #include "commands/split.hpp"
 #include "commands/stats.hpp"
@@ -25,6 +26,7 @@ std::span<const Entry> table() {
   static const std::array entries{
       kNewEntry,
       kGenerateEntry,
+      kMigrateEntry,
       kValidateEntry,
       kLintEntry,
       kDiffEntry,

@@ -38,6 +38,18 @@ void Console::remark(std::string_view text) {
   write(err_, std::string{text} + "\n");
 }
 
+std::optional<std::string> Console::ask(std::string_view question) {
+  const bool somebody = isatty(STDIN_FILENO) == 1 && isatty(fileno(err_)) == 1;
+  if (settings_.json || settings_.quiet || !somebody) return std::nullopt;
+  write(err_, question);
+  std::string line;
+  for (int c = std::getchar(); c != '\n'; c = std::getchar()) {
+    if (c == EOF) return std::nullopt;
+    line += static_cast<char>(c);
+  }
+  return line;
+}
+
 void Console::progress(std::string_view text) {
   if (settings_.json || settings_.quiet || isatty(fileno(err_)) != 1) return;
   const std::lock_guard lock(mutex_);

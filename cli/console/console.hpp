@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,9 @@ class Console {
   void print_raw(std::string_view text);
   /// A sentence beside the result; not when quiet.
   void remark(std::string_view text);
+  /// A question to whoever sits at the terminal, and the line that is answered; nothing when nobody
+  /// does, with json, and when quiet.
+  std::optional<std::string> ask(std::string_view question);
   /// What takes a moment right now; shown on a terminal only, and gone when the next thing is
   /// printed.
   void progress(std::string_view text);

@@ -1,5 +1,6 @@
 #include "workspace/project.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -42,10 +43,24 @@ std::string config_text(const config::Project& project) {
   return config::write(project, capabilities());
 }
 
+std::vector<std::string> migration_paths(const output::Tree& tree) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> out;
+  for (const std::string folder : {"migrations/sqlite", "migrations/postgresql"}) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(tree.absolute(folder), error))
+      out.push_back(folder + "/" + entry.path().filename().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics) {
   const auto manifest = output::load_manifest(tree, diagnostics);
   if (!manifest) return std::nullopt;
   Existing existing;
+  existing.migrations = migration_paths(tree);
+  // A file that was deleted may have been applied: its number stays taken.
   for (const auto& file : manifest->files) {
     if (file.path.starts_with("migrations/")) existing.migrations.push_back(file.path);
   }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/config/project.hpp"
@@ -23,7 +24,10 @@ std::optional<config::Project> read_config(const std::string& root, Diagnostics&
 /// bkctl.yaml for a new project.
 std::string config_text(const config::Project& project);
 
-/// What an earlier run left, as far as the plan depends on it.
+/// The files below migrations/, sorted.
+std::vector<std::string> migration_paths(const output::Tree& tree);
+
+/// What is in the project already, as far as the plan depends on it.
 std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics);
 
 /// Where a project's document is, as the loader takes it.

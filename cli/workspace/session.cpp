@@ -56,12 +56,14 @@ ExitCode open(
 std::optional<output::Changes> plan(
     const Session& session,
     const std::vector<std::string>& adopt,
+    const sql::Decisions& decisions,
     console::Console& console,
     Diagnostics& diagnostics) {
   console.progress("planning");
   const output::Tree tree = session.tree();
-  const auto existing = read_existing(tree, diagnostics);
+  auto existing = read_existing(tree, diagnostics);
   if (!existing) return std::nullopt;
+  existing->decisions = decisions;
   const render::Store store(
       render::embedded_templates(), tree.absolute(kTemplates), std::string{kTemplates});
   mention_overrides(store, console, diagnostics);

@@ -8,6 +8,7 @@
 #include "engine/config/project.hpp"
 #include "engine/output/apply.hpp"
 #include "engine/output/changes.hpp"
+#include "engine/sql/decisions.hpp"
 #include "exit_code.hpp"
 #include "workspace/document.hpp"
 
@@ -39,6 +40,7 @@ ExitCode open(
 std::optional<output::Changes> plan(
     const Session& session,
     const std::vector<std::string>& adopt,
+    const sql::Decisions& decisions,
     console::Console& console,
     Diagnostics& diagnostics);
 

@@ -11,8 +11,8 @@
 #include "engine/spec/load.hpp"
 
 // Each folder tests/golden/<capability>/<case>/ holds spec.yaml and expected/: files that the
-// document becomes. Only what stands in expected/ is compared. BKCTL_ACCEPT=1 rewrites what
-// differs.
+// document becomes; with before.yaml, in a project whose migrations make the tables of that. Only
+// what stands in expected/ is compared. BKCTL_ACCEPT=1 rewrites what differs.
 
 namespace {
 
@@ -36,6 +36,19 @@ std::vector<fs::path> cases() {
   return out;
 }
 
+bkctl::Existing existing_of(const fs::path& folder, const bkctl::config::Project& project) {
+  bkctl::Existing existing;
+  if (!fs::exists(folder / "before.yaml")) return existing;
+  bkctl::Diagnostics diagnostics;
+  bkctl::spec::FileLoader loader;
+  const auto document = bkctl::spec::load((folder / "before.yaml").string(), loader, diagnostics);
+  REQUIRE(document);
+  const auto api = bkctl::ir::lower(*document, project, diagnostics);
+  existing.schema = bkctl::sql::to_json(bkctl::sql::relational_model(api));
+  existing.migrations = {"migrations/sqlite/0006_before.up.sql"};
+  return existing;
+}
+
 bkctl::output::FilePlan plan_of(const fs::path& folder) {
   bkctl::Diagnostics diagnostics;
   bkctl::spec::FileLoader loader;
@@ -50,7 +63,7 @@ bkctl::output::FilePlan plan_of(const fs::path& folder) {
       bkctl::spec::to_json(*document),
       project,
       bkctl::render::Store(),
-      {},
+      existing_of(folder, project),
       files,
       diagnostics);
   for (const auto& diagnostic : diagnostics.all()) UNSCOPED_INFO(bkctl::format_plain(diagnostic));

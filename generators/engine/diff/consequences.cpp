@@ -48,7 +48,7 @@ class Migrations {
         out_.push_back(
             {table + "new column " + column.name +
                  (needs_value ? ", required and without a default for the rows there are" : ""),
-             needs_value ? "" : sql::add_column(after, column, sql::Dialect::kPostgresql)});
+             needs_value ? "" : add_column(after, column)});
       } else if (*old != column) {
         out_.push_back({table + "column " + column.name + " changed", ""});
       }
@@ -57,6 +57,14 @@ class Migrations {
       if (find(after.columns, column.name) == nullptr)
         out_.push_back({table + "column " + column.name + " is no longer in the document", ""});
     if (before.key != after.key) out_.push_back({table + "another key", ""});
+  }
+
+  static std::string add_column(const sql::Table& table, const sql::Column& column) {
+    std::string out = "ALTER TABLE " + sql::identifier(table.name) + " ADD COLUMN " +
+                      sql::column_definition(table, column, true, sql::Dialect::kPostgresql) +
+                      ";\n";
+    if (sql::wants_index(table, column)) out += sql::create_index(table, column);
+    return out;
   }
 
   const sql::Model& before_;

@@ -29,6 +29,7 @@ enum class Source : std::uint8_t {
 struct Column {
   Name name;  // of the column; `name.snake()` unless column_name overrides
   std::string column_name;
+  std::string renamed_from;  // what the column was called before; empty: no other name
   std::string property;  // property of the item that it stores; empty: not visible in the API
   TypeRef type;
   bool nullable = true;
@@ -46,6 +47,7 @@ struct Column {
 struct Entity {
   Name name;                     // singular: book
   std::string table;             // books
+  std::string renamed_from;      // what the table was called before; empty: no other name
   TypeId item = 0;               // struct type that a whole row becomes
   std::vector<std::size_t> key;  // indexes into columns; one, unless the document needs more
   std::vector<Column> columns;

@@ -228,6 +228,9 @@ class ResourceFinder {
       if (const auto* table = extension->find("table"); table != nullptr && table->is_string()) {
         entity.table = Name(table->as_string()).snake();
       }
+      if (const auto* old = extension->find("renamedFrom"); old != nullptr && old->is_string()) {
+        entity.renamed_from = Name(old->as_string()).snake();
+      }
     }
     entity.item = *group.item;
     entity.doc = api_.types[*group.item].doc;

@@ -152,6 +152,8 @@ bool override_column(const yaml::Value* extension, Column& column) {
   if (extension->is_boolean()) return extension->as_boolean();
   if (const std::string name = text_of(extension->find("name")); !name.empty())
     column.column_name = Name(name).snake();
+  if (const std::string old = text_of(extension->find("renamedFrom")); !old.empty())
+    column.renamed_from = Name(old).snake();
   if (const auto* flag = extension->find("unique")) column.unique = flag->as_boolean();
   if (const auto* flag = extension->find("index")) column.indexed = flag->as_boolean();
   return true;

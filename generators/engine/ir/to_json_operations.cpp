@@ -293,6 +293,7 @@ void write_entities(JsonOut& out, const Api& api) {
   out.list("entities", api.entities, [&](const Entity& entity) {
     out.text("name", entity.name.snake());
     out.text("table", entity.table);
+    out.text("renamed_from", entity.renamed_from);
     out.text("item", api.types[entity.item].name.pascal());
     std::vector<std::string> key;
     key.reserve(entity.key.size());
@@ -300,6 +301,7 @@ void write_entities(JsonOut& out, const Api& api) {
     out.texts("key", key);
     out.list("columns", entity.columns, [&](const Column& column) {
       out.text("name", column.column_name);
+      out.text("renamed_from", column.renamed_from);
       out.text("property", column.property);
       out.type("type", api, column.type);
       out.flag("nullable", column.nullable);

@@ -121,17 +121,38 @@ ColumnType column_type(const ir::Api& api, const ir::TypeRef& ref) {
   return ColumnType::kJson;
 }
 
+const Table* find_table(const Model& model, const std::string& name) {
+  const auto found = std::find_if(model.tables.begin(), model.tables.end(), [&](const Table& each) {
+    return each.name == name;
+  });
+  return found == model.tables.end() ? nullptr : &*found;
+}
+
+const Column* find_column(const Table& table, const std::string& name) {
+  const auto found =
+      std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& each) {
+        return each.name == name;
+      });
+  return found == table.columns.end() ? nullptr : &*found;
+}
+
 Model relational_model(const ir::Api& api) {
   std::vector<Table> tables;
+  std::vector<Rename> renames;
   for (const auto& entity : api.entities) {
     Table table;
     table.name = entity.table;
     table.comment = entity.doc;
-    for (const auto& column : entity.columns) table.columns.push_back(to_column(api, column));
+    if (!entity.renamed_from.empty()) renames.push_back({"", entity.renamed_from, entity.table});
+    for (const auto& column : entity.columns) {
+      table.columns.push_back(to_column(api, column));
+      if (!column.renamed_from.empty())
+        renames.push_back({entity.table, column.renamed_from, column.column_name});
+    }
     for (const auto index : entity.key) table.key.push_back(entity.columns[index].column_name);
     tables.push_back(std::move(table));
   }
-  return {Sorter(std::move(tables)).run()};
+  return {Sorter(std::move(tables)).run(), std::move(renames)};
 }
 
 }  // namespace bkctl::sql

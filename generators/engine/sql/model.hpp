@@ -55,11 +55,25 @@ struct Table {
   friend bool operator==(const Table&, const Table&) = default;
 };
 
+/// A new name for a table (`table` is empty) or for a column of `table`, which is called by its new
+/// name where it has one.
+struct Rename {
+  std::string table;
+  std::string from;
+  std::string to;
+  friend bool operator==(const Rename&, const Rename&) = default;
+};
+
 /// Tables in an order in which they can be created: a referenced table stands before those that
 /// refer to it, except within a cycle.
 struct Model {
   std::vector<Table> tables;
+  std::vector<Rename> renames =
+      {};  // that the document speaks of, maybe of long ago; not in the JSON
 };
+
+const Table* find_table(const Model& model, const std::string& name);
+const Column* find_column(const Table& table, const std::string& name);
 
 /// The relational model of the Api's entities.
 Model relational_model(const ir::Api& api);

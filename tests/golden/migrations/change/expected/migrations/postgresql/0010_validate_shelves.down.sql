@@ -1,0 +1,2 @@
+ALTER TABLE shelves ADD CONSTRAINT shelves_boards_not_null CHECK (boards IS NOT NULL) NOT VALID;
+ALTER TABLE shelves ALTER COLUMN boards DROP NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE shelves RENAME COLUMN place TO room;

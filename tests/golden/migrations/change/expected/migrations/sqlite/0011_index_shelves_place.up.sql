@@ -1,0 +1,1 @@
+CREATE INDEX shelves_place_idx ON shelves (place);
