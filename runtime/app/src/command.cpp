@@ -18,13 +18,18 @@ Error superfluous(const std::string& argument) {
 }
 
 Result<Command> parse_migrate(std::span<const std::string> arguments) {
-  if (arguments.empty()) return invalid_argument("migrate: say which: up, down [n] or status");
+  if (arguments.empty())
+    return invalid_argument("migrate: say which: up, down [n], status, verify or drift");
   const std::string& action = arguments[0];
   Command command;
   if (action == "up") {
     command.verb = Command::Verb::kMigrateUp;
   } else if (action == "status") {
     command.verb = Command::Verb::kMigrateStatus;
+  } else if (action == "verify") {
+    command.verb = Command::Verb::kMigrateVerify;
+  } else if (action == "drift") {
+    command.verb = Command::Verb::kMigrateDrift;
   } else if (action == "down") {
     command.verb = Command::Verb::kMigrateDown;
     if (arguments.size() > 1) {
@@ -36,7 +41,7 @@ Result<Command> parse_migrate(std::span<const std::string> arguments) {
     }
   } else {
     return invalid_argument(
-        "migrate: unknown action: " + action + "; there are up, down [n], status");
+        "migrate: unknown action: " + action + "; there are up, down [n], status, verify, drift");
   }
   if (arguments.size() > 1) return superfluous(arguments[1]);
   return command;
@@ -72,6 +77,8 @@ std::string command_help() {
          "  migrate up          bring the database up to date\n"
          "  migrate down [n]    take back the last n migrations (1)\n"
          "  migrate status      show which migrations are applied\n"
+         "  migrate verify      check that the files are those that were applied\n"
+         "  migrate drift       compare the database with what the migrations make\n"
          "  routes              print every route\n"
          "  health              ask the running service whether it is ready\n";
 }

@@ -16,6 +16,8 @@ struct Command {
     kMigrateUp,
     kMigrateDown,
     kMigrateStatus,
+    kMigrateVerify,
+    kMigrateDrift,
     kRoutes,
     kHealth
   };

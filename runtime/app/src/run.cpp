@@ -69,6 +69,10 @@ Result<std::string> run_migrate(App& app, const Command& command, const Schema& 
       return schema.up(context);
     case Command::Verb::kMigrateDown:
       return schema.down(context, command.steps);
+    case Command::Verb::kMigrateVerify:
+      return schema.verify(context);
+    case Command::Verb::kMigrateDrift:
+      return schema.drift(context, app.config().string("DATABASE_URL"));
     default:
       return schema.status(context);
   }

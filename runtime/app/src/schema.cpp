@@ -130,6 +130,16 @@ Result<std::string> Schema::down(Context& context, int steps) const {
                        : list("took back", *done);
 }
 
+Result<std::string> Schema::verify(Context& context) const {
+  if (has_jobs) {
+    auto jobs = async::run_to_end(jobs::migrations().verify(context, database));
+    if (!jobs) return std::move(jobs).error();
+  }
+  auto own = async::run_to_end(db::Migrations(migrations).verify(context, database));
+  if (!own) return std::move(own).error();
+  return std::string{"what is applied is what this program has\n"};
+}
+
 Result<std::string> Schema::status(Context& context) const {
   std::string text;
   if (has_jobs) {

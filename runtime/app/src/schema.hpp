@@ -28,6 +28,12 @@ struct Schema {
   Result<std::string> up(Context& context) const;
   Result<std::string> down(Context& context, int steps) const;
   Result<std::string> status(Context& context) const;
+  /// An error where an applied file is missing or edited, or a pending one is late.
+  Result<std::string> verify(Context& context) const;
+  /// An error that lists what differs from what the applied migrations make. To see that, they are
+  /// applied to an empty database: a temporary file, or a schema of its own on the server that
+  /// `dsn` names, which is dropped again.
+  Result<std::string> drift(Context& context, std::string_view dsn) const;
 };
 
 }  // namespace bk::app

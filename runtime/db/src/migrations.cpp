@@ -76,6 +76,21 @@ Task<Result<void>> Migrations::verify(Context& context, Database& database) cons
   co_return check_history(set_, *files, *history);
 }
 
+Task<Result<void>> Migrations::replay(Context& context, Database& origin, Database& target) const {
+  auto verified = co_await verify(context, origin);
+  if (!verified) co_return verified;
+  auto files = migration_files(files_, origin.dialect());
+  if (!files) co_return std::move(files).error();
+  auto history = co_await read_history(context, origin, set_);
+  if (!history) co_return std::move(history).error();
+  // Verified, so what is applied is the beginning.
+  files->erase(files->begin() + static_cast<std::ptrdiff_t>(history->size()), files->end());
+  const MigrationRun run{target, set_, *files};
+  auto done = co_await take_steps(context, run, Direction::kUp, std::nullopt);
+  if (!done) co_return std::move(done).error();
+  co_return Result<void>{};
+}
+
 Task<Result<std::vector<MigrationStatus>>> Migrations::status(
     Context& context, Database& database) const {
   auto files = migration_files(files_, database.dialect());

@@ -4,11 +4,14 @@
 #include <chrono>
 #include <thread>
 
+#include "bk/async/loop.hpp"
+#include "bk/db/database.hpp"
 #include "bk/json/parse.hpp"
 #include "bk/json/value.hpp"
 #include "bk/testing/client.hpp"
 #include "bk/testing/database.hpp"
 #include "runtime/app/process.hpp"
+#include "support/postgres.hpp"
 
 namespace bk::app {
 namespace {
@@ -39,6 +42,13 @@ class Program {
     return testing::Target::parse(log.substr(at, log.find('"', at) - at));
   }
   Process& process() { return *process_; }
+
+  void change_database(const std::string& sql) {
+    auto database = db::Database::open(database_.url());
+    REQUIRE(database);
+    Context context;
+    CHECK(async::run_to_end((*database)->execute(context, db::Statement::trusted(sql))));
+  }
 
  private:
   testing::TemporaryFolder folder_;
@@ -126,6 +136,52 @@ TEST_CASE("migrations are applied, shown and taken back") {
   CHECK(program.process().out() == "took back 0001_create_notes\n");
   CHECK(program.run({"migrate", "down"}) == 0);
   CHECK(program.process().out() == "nothing to do: no migration is applied\n");
+}
+
+TEST_CASE("a database that somebody changed by hand is told apart from what the migrations make") {
+  Program program;
+  CHECK(program.run({"migrate", "up"}) == 0);
+  CHECK(program.run({"migrate", "verify"}) == 0);
+  CHECK(program.process().out() == "what is applied is what this program has\n");
+  CHECK(program.run({"migrate", "drift"}) == 0);
+  CHECK(program.process().out() == "the database is what the applied migrations make\n");
+  program.change_database("CREATE TABLE mine (id INTEGER)");
+  CHECK(program.run({"migrate", "drift"}) == 78);
+  CHECK_THAT(program.process().err(), Contains("+ column mine.id"));
+  program.change_database("UPDATE bk_migrations SET checksum = 'x' WHERE set_name = 'app'");
+  CHECK(program.run({"migrate", "verify"}) == 78);
+  CHECK_THAT(program.process().err(), Contains("was edited after it was applied"));
+}
+
+TEST_CASE("drift on PostgreSQL leaves no trace of how it was found") {
+  const std::string* server = bkctl::test::shared_postgres_url();
+  if (server == nullptr) return;
+  const auto schema = bkctl::test::fresh_schema(*server);
+  const auto execute = [&](const std::string& sql) {
+    auto database = db::Database::open(schema.url);
+    Context context;
+    return async::run_to_end((*database)->execute(context, db::Statement::trusted(sql)));
+  };
+  REQUIRE(execute("CREATE SCHEMA " + schema.name));
+  const testing::TemporaryFolder folder;
+  const auto migrate = [&](const std::string& action) {
+    Process process(
+        BK_SAMPLE_PROGRAM,
+        Strings{"migrate", action},
+        Strings{"DATABASE_URL=" + schema.url},
+        folder.path().string());
+    const int code = process.wait();
+    return std::to_string(code) + " " + process.out() + process.err();
+  };
+  CHECK(migrate("up").starts_with("0 applied"));
+  CHECK(migrate("drift") == "0 the database is what the applied migrations make\n");
+  REQUIRE(execute("ALTER TABLE notes ADD COLUMN mine text DEFAULT 'x'"));
+  CHECK_THAT(migrate("drift"), Contains("+ column notes.mine: text DEFAULT 'x'::text"));
+  const auto left =
+      execute("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'bk\\_drift\\_%'");
+  REQUIRE(left);
+  CHECK((*left)[0].integer(0) == 0);
+  CHECK(execute("DROP SCHEMA " + schema.name + " CASCADE"));
 }
 
 TEST_CASE(

@@ -60,6 +60,9 @@ class Migrations {
   /// applied version that there is no file of, or a pending one that is older than an applied one.
   /// Changes nothing.
   Task<Result<void>> verify(Context& context, Database& database) const;
+  /// Applies to `target`, which is empty, what is applied to `origin`: the schema that this ought
+  /// to have. Fails where verify() does.
+  Task<Result<void>> replay(Context& context, Database& origin, Database& target) const;
   /// All migrations, known and applied, by version. Changes nothing.
   Task<Result<std::vector<MigrationStatus>>> status(Context& context, Database& database) const;
 
