@@ -92,10 +92,10 @@ constexpr CodeInfo kCodes[] = {
      "unchanged this time. Restore it from version control.\n"},
     {"BK5101",
      "the schema needs a person",
-     "The document's tables changed in a way that bkctl has no migration for: another\n"
-     "key, or a type whose values it cannot convert. Nothing is written. Write the\n"
-     "migration yourself (`bkctl migrate new NAME`), and say so: `bkctl generate\n"
-     "--by-hand TABLE.COLUMN`. From then on the change counts as made.\n"},
+     "The document's tables changed in a way that bkctl has no migration for:\n"
+     "another key, or a type whose values it cannot convert. Nothing is written.\n"
+     "Write the migration yourself (`bkctl migrate new NAME`), and say so: `bkctl\n"
+     "generate --by-hand TABLE.COLUMN`. From then on the change counts as made.\n"},
     {"BK5102",
      "unreadable schema record",
      ".bkctl/schema.json says which schema the migrations written so far produce.\n"
@@ -104,17 +104,18 @@ constexpr CodeInfo kCodes[] = {
     {"BK5103",
      "values would be lost",
      "A table or column is no longer in the document. It may have been renamed: then\n"
-     "say so in the document, where it stays (`x-bk-column: {renamedFrom: old}` at the\n"
-     "property, `x-bk-entity: {renamedFrom: old}` at the schema), or once, with\n"
-     "--rename TABLE.OLD=NEW. Or its values are to go: --allow-drop TABLE.COLUMN. bkctl\n"
-     "never guesses, and writes nothing until it knows. On a terminal it asks.\n"},
+     "say so in the document, where it stays (`x-bk-column: {renamedFrom: old}` at\n"
+     "the property, `x-bk-entity: {renamedFrom: old}` at the schema), or once, with\n"
+     "--rename TABLE.OLD=NEW. Or its values are to go: --allow-drop TABLE.COLUMN.\n"
+     "bkctl never guesses, and writes nothing until it knows. On a terminal it asks.\n"},
     {"BK5104",
      "rows may not fit",
-     "Rows that are there may break the document's new rule: a value that is required\n"
-     "now, must be unique, is limited, refers to another table, or has another type. A\n"
-     "required column can be filled: --fill TABLE.COLUMN=VALUE. Otherwise look at the\n"
-     "rows, and say --allow-change TABLE.COLUMN: a row that does not fit makes the\n"
-     "migration stop there, with nothing lost; mend the row and run it again.\n"},
+     "Rows that are there may break the document's new rule: a value that is\n"
+     "required now, must be unique, is limited, refers to another table, or has\n"
+     "another type. A required column can be filled: --fill TABLE.COLUMN=VALUE.\n"
+     "Otherwise look at the rows, and say --allow-change TABLE.COLUMN: a row that\n"
+     "does not fit makes the migration stop there, with nothing lost; mend the row\n"
+     "and run it again.\n"},
     {"BK5105",
      "a rename that cannot be",
      "The old name is not there, or the new one is there already, or the document\n"
@@ -122,93 +123,98 @@ constexpr CodeInfo kCodes[] = {
      "their table has in the document now.\n"},
     {"BK5201",
      "index that holds up writes",
-     "CREATE INDEX lets nobody write to the table until it is done. PostgreSQL can build\n"
-     "an index beside the writes: CREATE INDEX CONCURRENTLY, which works outside of a\n"
-     "transaction only, so it stands in a file of its own that begins with\n"
-     "`-- bk: no transaction`. A table that the same file creates is empty, and nobody's.\n"},
+     "CREATE INDEX lets nobody write to the table until it is done. PostgreSQL can\n"
+     "build an index beside the writes: CREATE INDEX CONCURRENTLY, which works\n"
+     "outside of a transaction only, so it stands in a file of its own that begins\n"
+     "with `-- bk: no transaction`. A table that the same file creates is empty, and\n"
+     "nobody's.\n"},
     {"BK5202",
      "dropped index that holds up everybody",
      "DROP INDEX waits for the table and lets nobody pass meanwhile. DROP INDEX\n"
-     "CONCURRENTLY IF EXISTS does not; it stands in a file that begins with\n"
-     "`-- bk: no transaction`.\n"},
+     "CONCURRENTLY IF EXISTS does not; it stands in a file that begins with `-- bk:\n"
+     "no transaction`.\n"},
     {"BK5203",
      "CONCURRENTLY within a transaction",
-     "PostgreSQL refuses it there. Put the statement into a file of its own whose first\n"
-     "line is `-- bk: no transaction`.\n"},
+     "PostgreSQL refuses it there. Put the statement into a file of its own whose\n"
+     "first line is `-- bk: no transaction`.\n"},
     {"BK5204",
      "required column without a default",
-     "Rows that are there have no value for it, so it cannot be added unless the table\n"
-     "is empty. ADD COLUMN … NOT NULL DEFAULT … is done in an instant; the default may be\n"
-     "dropped in the next statement.\n"},
+     "Rows that are there have no value for it, so it cannot be added unless the\n"
+     "table is empty. ADD COLUMN … NOT NULL DEFAULT … is done in an instant; the\n"
+     "default may be dropped in the next statement.\n"},
     {"BK5205",
      "NOT NULL that reads a locked table",
-     "SET NOT NULL reads all rows while nobody else may read or write. Add CHECK (column\n"
-     "IS NOT NULL) NOT VALID first; in a later file VALIDATE CONSTRAINT reads the rows\n"
-     "beside everybody else, and SET NOT NULL then believes it. DROP CONSTRAINT after.\n"},
+     "SET NOT NULL reads all rows while nobody else may read or write. Add CHECK\n"
+     "(column IS NOT NULL) NOT VALID first; in a later file VALIDATE CONSTRAINT\n"
+     "reads the rows beside everybody else, and SET NOT NULL then believes it. DROP\n"
+     "CONSTRAINT after.\n"},
     {"BK5206",
      "constraint that reads a locked table",
-     "ADD CONSTRAINT with CHECK or FOREIGN KEY reads all rows while nobody may write.\n"
-     "With NOT VALID it counts for new rows at once; VALIDATE CONSTRAINT in a later file\n"
-     "reads the old ones without holding anybody up.\n"},
+     "ADD CONSTRAINT with CHECK or FOREIGN KEY reads all rows while nobody may\n"
+     "write. With NOT VALID it counts for new rows at once; VALIDATE CONSTRAINT in a\n"
+     "later file reads the old ones without holding anybody up.\n"},
     {"BK5207",
      "unique constraint that builds its index",
-     "The table is locked while the index is built. Build it before, with CREATE UNIQUE\n"
-     "INDEX CONCURRENTLY, and ADD CONSTRAINT … UNIQUE USING INDEX.\n"},
+     "The table is locked while the index is built. Build it before, with CREATE\n"
+     "UNIQUE INDEX CONCURRENTLY, and ADD CONSTRAINT … UNIQUE USING INDEX.\n"},
     {"BK5208",
      "another type",
-     "Most changes of a type write the table and its indexes anew while nobody may use\n"
-     "it. For a big table: add a new column, write both, fill it in batches, change over,\n"
-     "and drop the old one.\n"},
+     "Most changes of a type write the table and its indexes anew while nobody may\n"
+     "use it. For a big table: add a new column, write both, fill it in batches,\n"
+     "change over, and drop the old one.\n"},
     {"BK5209",
      "new name",
      "Instances that run while the migration is applied know the old name only, and\n"
-     "fail. Stop them before, or add the new table or column, keep both in step for a\n"
-     "release, and drop the old one in the next.\n"},
+     "fail. Stop them before, or add the new table or column, keep both in step for\n"
+     "a release, and drop the old one in the next.\n"},
     {"BK5210",
      "dropped table or column",
-     "Its values are gone; taking the migration back does not bring them back. Instances\n"
-     "that still run fail when they use it. Release code that does not use it first.\n"},
+     "Its values are gone; taking the migration back does not bring them back.\n"
+     "Instances that still run fail when they use it. Release code that does not use\n"
+     "it first.\n"},
     {"BK5211",
      "default that differs by row",
      "A default like gen_random_uuid() gives each row another value, so the table is\n"
-     "written anew while it is locked. Add the column without it, SET DEFAULT, and fill\n"
-     "the rows in batches.\n"},
+     "written anew while it is locked. Add the column without it, SET DEFAULT, and\n"
+     "fill the rows in batches.\n"},
     {"BK5212",
      "transaction in a migration",
      "Each migration is run within a transaction that the runner begins and commits,\n"
      "together with the note that it was applied. BEGIN and COMMIT would break that.\n"},
     {"BK5213",
      "validated under the lock",
-     "ADD CONSTRAINT … NOT VALID and VALIDATE CONSTRAINT in one file are one transaction:\n"
-     "the lock of the first is held while the second reads the rows. Put the second into\n"
-     "the next file.\n"},
+     "ADD CONSTRAINT … NOT VALID and VALIDATE CONSTRAINT in one file are one\n"
+     "transaction: the lock of the first is held while the second reads the rows.\n"
+     "Put the second into the next file.\n"},
     {"BK5214",
      "all rows at once",
-     "UPDATE or DELETE of all rows locks each of them until the last is done, and leaves\n"
-     "a dead copy of the table behind. Do it in batches of some thousands, each\n"
-     "committed: DO with COMMIT in a loop, in a file that begins with\n"
-     "`-- bk: no transaction`.\n"},
+     "UPDATE or DELETE of all rows locks each of them until the last is done, and\n"
+     "leaves a dead copy of the table behind. Do it in batches of some thousands,\n"
+     "each committed: DO with COMMIT in a loop, in a file that begins with `-- bk:\n"
+     "no transaction`.\n"},
     {"BK5215",
      "step that cannot be run again",
-     "A file without a transaction is run again when its end was not reached. An index\n"
-     "that was built half is there, and not valid: DROP INDEX CONCURRENTLY IF EXISTS\n"
-     "before CREATE INDEX CONCURRENTLY.\n"},
+     "A file without a transaction is run again when its end was not reached. An\n"
+     "index that was built half is there, and not valid: DROP INDEX CONCURRENTLY IF\n"
+     "EXISTS before CREATE INDEX CONCURRENTLY.\n"},
     {"BK5216",
      "type for the sake of the past",
-     "timestamp forgets the time zone (timestamptz keeps the instant), varchar(n) and\n"
-     "char(n) need a lock to grow (text with a CHECK does not), json keeps text where\n"
-     "jsonb keeps values, serial leaves its sequence behind (GENERATED … AS IDENTITY\n"
-     "does not), money depends on the server's language.\n"},
+     "timestamp forgets the time zone (timestamptz keeps the instant), varchar(n)\n"
+     "and char(n) need a lock to grow (text with a CHECK does not), json keeps text\n"
+     "where jsonb keeps values, serial leaves its sequence behind (GENERATED … AS\n"
+     "IDENTITY does not), money depends on the server's language.\n"},
     {"BK5217",
      "rebuilt table without `-- bk: rebuild`",
-     "SQLite changes most of a table by making it anew. DROP TABLE deletes the rows first,\n"
-     "so references to them break, and triggers go with the table. With `-- bk: rebuild`\n"
-     "in the first line the runner does not enforce foreign keys meanwhile, checks all of\n"
-     "them in the end, and makes indexes and triggers again.\n"},
+     "SQLite changes most of a table by making it anew. DROP TABLE deletes the rows\n"
+     "first, so references to them break, and triggers go with the table. With `--\n"
+     "bk: rebuild` in the first line the runner does not enforce foreign keys\n"
+     "meanwhile, checks all of them in the end, and makes indexes and triggers\n"
+     "again.\n"},
     {"BK5218",
      "unknown way of running",
-     "The comment `-- bk: …` at the head of a migration says how it is run. SQLite has\n"
-     "`-- bk: rebuild`, PostgreSQL `-- bk: no transaction`. The runner refuses others.\n"},
+     "The comment `-- bk: …` at the head of a migration says how it is run. SQLite\n"
+     "has `-- bk: rebuild`, PostgreSQL `-- bk: no transaction`. The runner refuses\n"
+     "others.\n"},
 };
 
 }  // namespace
