@@ -75,6 +75,7 @@ std::string library_of(const std::string& header) {
       {"git2", "libgit2"},
       {"CLI/", "cli11"},
       {"zlib", "zlib"},
+      {"expat", "expat"},
   };
   for (const auto& [prefix, library] : kPrefixes) {
     if (header.starts_with(prefix)) return library;

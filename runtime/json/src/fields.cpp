@@ -27,6 +27,7 @@ Field::Field(
 struct TableEntry::Data {
   std::optional<Field> field;
   std::optional<Constraint> constraint;
+  std::optional<XmlOf> xml;
 };
 
 TableEntry::TableEntry(
@@ -42,7 +43,14 @@ TableEntry::TableEntry(Closed) : data_(std::make_unique<Data>()) {}
 TableEntry::TableEntry(Constraint constraint) : data_(std::make_unique<Data>()) {
   data_->constraint.emplace(std::move(constraint));
 }
+TableEntry::TableEntry(XmlOf xml) : data_(std::make_unique<Data>()) {
+  data_->xml.emplace(std::move(xml));
+}
 TableEntry::~TableEntry() = default;
+
+XmlOf xml(std::string_view property, Xml node) {
+  return {std::string{property}, std::move(node)};
+}
 
 FieldTable::FieldTable() = default;
 FieldTable::~FieldTable() = default;
@@ -53,6 +61,8 @@ void FieldTable::add(const TableEntry& entry) {
     (field->presence() == Presence::kAdditional ? additional_ : fields_).push_back(*field);
   } else if (const auto& constraint = entry.data_->constraint) {
     constraints_.push_back(*constraint);
+  } else if (const auto& xml = entry.data_->xml) {
+    xml_.push_back(*xml);
   } else {
     closed_ = true;
   }
@@ -76,6 +86,12 @@ const Field* FieldTable::find(std::string_view name) const {
         return fields_[index].name() < wanted;
       });
   return at != by_name_.end() && fields_[*at].name() == name ? &fields_[*at] : nullptr;
+}
+
+const Xml* FieldTable::xml(std::string_view property) const {
+  const auto found = std::find_if(
+      xml_.begin(), xml_.end(), [&](const XmlOf& one) { return one.property == property; });
+  return found == xml_.end() ? nullptr : &found->xml;
 }
 
 namespace {

@@ -15,6 +15,7 @@
 
 #include "bk/json/codec.hpp"
 #include "bk/json/constraint.hpp"
+#include "bk/json/xml.hpp"
 
 namespace bk::json {
 
@@ -80,6 +81,12 @@ class Field {
 
 class TableEntry;
 
+/// Made by xml().
+struct XmlOf {
+  std::string property;
+  Xml xml;
+};
+
 /// The properties of a struct, without its type. Made through Fields<T>; lives as long as the
 /// program.
 class FieldTable {
@@ -98,6 +105,8 @@ class FieldTable {
   [[nodiscard]] std::span<const Constraint> constraints() const { return constraints_; }
   /// One bit per field, set for the required ones.
   [[nodiscard]] std::span<const std::uint64_t> required_mask() const { return required_mask_; }
+  /// How a property stands in XML; null where that follows from its name.
+  [[nodiscard]] const Xml* xml(std::string_view property) const;
 
  protected:
   FieldTable();
@@ -114,6 +123,7 @@ class FieldTable {
   std::vector<Constraint> constraints_;
   std::vector<std::uint32_t> by_name_;
   std::vector<std::uint64_t> required_mask_;
+  std::vector<XmlOf> xml_;
   bool closed_ = false;
 };
 
@@ -131,6 +141,7 @@ class TableEntry {
       std::initializer_list<Constraint> constraints);
   explicit TableEntry(Closed);
   explicit TableEntry(Constraint constraint);
+  explicit TableEntry(XmlOf xml);
   TableEntry(const TableEntry&) = delete;
   TableEntry& operator=(const TableEntry&) = delete;
   ~TableEntry();
@@ -141,18 +152,20 @@ class TableEntry {
   std::unique_ptr<Data> data_;
 };
 
-/// A property of S, made by required(), optional(), defaulted() or additional(); or closed(), or a
-/// constraint on the object as a whole.
+/// A property of S, made by required(), optional(), defaulted() or additional(); or closed(), a
+/// constraint on the object as a whole, or how a property stands in XML.
 template <class S>
 class FieldOf : public TableEntry {
  public:
   using TableEntry::TableEntry;
   FieldOf(Closed closed) : TableEntry(closed) {}
   FieldOf(Constraint constraint) : TableEntry(std::move(constraint)) {}
+  FieldOf(XmlOf xml) : TableEntry(std::move(xml)) {}
 };
 
 /// The JSON form of struct S: `static const json::Fields<Book> fields{json::required("id",
-/// &Book::id), …};` Besides properties it takes closed(), and constraints on the object as a whole.
+/// &Book::id), …};` Besides properties it takes closed(), xml(), and constraints on the object as a
+/// whole.
 template <class S>
 class Fields final : public FieldTable {
  public:
@@ -198,5 +211,9 @@ FieldOf<S> additional(M S::*member, const C&... constraints) {
 inline Closed closed() {
   return {};
 }
+
+/// How a property stands in XML: `json::xml("photos", {.node = json::XmlNode::kElement, .items =
+/// {{.name = "photo"}}})`.
+XmlOf xml(std::string_view property, Xml node);
 
 }  // namespace bk::json
