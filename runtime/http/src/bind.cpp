@@ -86,10 +86,14 @@ Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) co
   co_await run;
   auto outcome = invocation->finish();
   if (!outcome) co_return std::move(outcome).error();
-  Reply reply = write_reply(facts_, *outcome, context.request());
+  Reply reply = write_reply(facts_, *outcome, *match.operation, context.request());
   if (reply.stream != nullptr)
     reply.stream = std::make_unique<CallSource>(std::move(invocation), std::move(reply.stream));
   co_return reply;
+}
+
+void BoundHandler::retell(const Request& request, const Operation& operation, Reply& error) const {
+  write_error(facts_, operation, request, error);
 }
 
 bool BoundHandler::takes_path(const Match& match) const {

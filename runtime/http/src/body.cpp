@@ -25,6 +25,13 @@ Body body_of(BodyKind kind, MediaTypes media_types, std::vector<json::Constraint
   return body;
 }
 
+Body xml_body_of(
+    json::Xml root, MediaTypes media_types, std::vector<json::Constraint> constraints) {
+  Body body = body_of(BodyKind::kXml, media_types, std::move(constraints));
+  body.contents.front().root = std::move(root);
+  return body;
+}
+
 Body one_body_of(std::initializer_list<Body> bodies) {
   Body all;
   for (const Body& body : bodies) {

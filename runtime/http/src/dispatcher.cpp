@@ -58,13 +58,19 @@ struct Passage {
   const ServerParts& parts;
   std::optional<Error> error{};  // what the reply tells of
 
-  Reply tell(Error failure, int status, std::span<const ErrorShape> shapes = {}) {
+  Reply tell(Error failure, int status, const Operation& operation) {
     error = std::move(failure);
-    return problem(context, *error, status, shapes);
+    Reply reply = problem(context, *error, status, operation.errors);
+    operation.handler->retell(context.request(), operation, reply);
+    return reply;
   }
-  Reply tell(Error failure, std::span<const ErrorShape> shapes = {}) {
+  Reply tell(Error failure, const Operation& operation) {
     const int status = status_of(failure.code());
-    return tell(std::move(failure), status, shapes);
+    return tell(std::move(failure), status, operation);
+  }
+  Reply tell(Error failure) {
+    error = std::move(failure);
+    return problem(context, *error);
   }
 };
 
@@ -104,7 +110,7 @@ Task<std::optional<Reply>> check_security(Passage& passage, const Operation& ope
     failure = std::move(identity).error();
   }
   const bool challenge = failure.code() == ErrorCode::kUnauthenticated;
-  Reply reply = passage.tell(std::move(failure), operation.errors);
+  Reply reply = passage.tell(std::move(failure), operation);
   if (challenge) {
     reply.headers.set(
         "WWW-Authenticate",
@@ -133,7 +139,7 @@ Task<Reply> answer(Passage& passage) {
   const bool invalid =
       failure.code() == ErrorCode::kInvalidArgument && !failure.violations().empty();
   const int status = invalid ? operation.invalid_status : status_of(failure.code());
-  co_return passage.tell(std::move(failure), status, operation.errors);
+  co_return passage.tell(std::move(failure), status, operation);
 }
 
 void complete(Reply& reply, Context& context) {

@@ -74,6 +74,10 @@ bool MediaType::is_json() const {
   return same_name(subtype, "json") || ends_with_name(subtype, "+json");
 }
 
+bool MediaType::is_xml() const {
+  return same_name(subtype, "xml") || ends_with_name(subtype, "+xml");
+}
+
 bool MediaType::is_form() const {
   return same_name(subtype, "x-www-form-urlencoded");
 }

@@ -18,6 +18,8 @@ struct MediaType {
   [[nodiscard]] bool is_range() const { return type == "*" || subtype.find('*') != subtype.npos; }
   /// `application/json`, `…+json`.
   [[nodiscard]] bool is_json() const;
+  /// `application/xml`, `text/xml`, `…+xml`.
+  [[nodiscard]] bool is_xml() const;
   [[nodiscard]] bool is_form() const;
 };
 

@@ -9,6 +9,7 @@
 #include "bk/json/fields.hpp"
 #include "bk/json/parse.hpp"
 #include "bk/json/union.hpp"
+#include "bk/xml/document.hpp"
 #include "form.hpp"
 #include "text.hpp"
 
@@ -97,6 +98,18 @@ void read_multipart(
   if (violations.empty()) json::from_members(codec, form.members(), value, nullptr, violations);
 }
 
+void read_xml(
+    const BodyContent& content,
+    const Request& request,
+    const json::Codec& codec,
+    void* value,
+    json::Violations& violations) {
+  xml::Shapes own;
+  std::string json;
+  if (xml::to_json(request.body(), xml::root_of(codec, content.root, own), json, violations))
+    json::read(json, codec, value, content.constraints, {}, violations);
+}
+
 void read_octets(
     const Request& request, const json::Codec& codec, void* value, json::Violations& violations) {
   const json::Codec* inner = &codec;
@@ -130,7 +143,7 @@ Result<BodyReading> choose_body(const Body& body, const Request& request) {
     if (!takes(content, *type)) continue;
     const bool raw = stream_format(*sent) == StreamFormat::kRaw;
     const bool text = content.kind == BodyKind::kJson || content.kind == BodyKind::kText ||
-                      (content.kind == BodyKind::kItems && !raw);
+                      content.kind == BodyKind::kXml || (content.kind == BodyKind::kItems && !raw);
     if (text && !is_utf8_charset(*type)) {
       return Error{ErrorCode::kUnsupportedMediaType, "The charset must be utf-8."};
     }
@@ -157,6 +170,7 @@ void read_body(
     json::read(request.body(), codec, value, content.constraints, {}, violations);
     return;
   }
+  if (content.kind == BodyKind::kXml) return read_xml(content, request, codec, value, violations);
   const std::size_t before = violations.count();
   switch (content.kind) {
     case BodyKind::kForm:
@@ -171,6 +185,7 @@ void read_body(
       break;
     case BodyKind::kJson:
     case BodyKind::kItems:
+    case BodyKind::kXml:
       break;
   }
   if (violations.count() == before)

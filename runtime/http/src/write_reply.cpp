@@ -4,6 +4,8 @@
 #include "bk/http/stream.hpp"
 #include "bk/json/parse.hpp"
 #include "bk/json/text.hpp"
+#include "bk/json/value.hpp"
+#include "bk/xml/document.hpp"
 #include "form.hpp"
 #include "media_type.hpp"
 
@@ -15,8 +17,27 @@ bool is_success(const ReplyFact& fact) {
   return status == 0 || status / 100 == 2;
 }
 
-std::string content(const json::Codec& codec, const void* body, const MediaType& type) {
+const json::Xml* root_for(const Operation& operation, const ReplyFact& fact) {
+  const int key = fact.range != 0 ? fact.range / 100 : fact.status;
+  for (const XmlAnswer& answer : operation.xml) {
+    if (answer.status == key) return &answer.root;
+  }
+  return nullptr;
+}
+
+std::string xml_text(std::string_view json, const json::Codec& codec, const json::Xml& root) {
+  xml::Shapes own;
+  const auto value = json::parse<json::Value>(json);
+  return xml::from_json(value ? *value : json::Value{}, xml::root_of(codec, root, own));
+}
+
+std::string content(
+    const json::Codec& codec, const void* body, const MediaType& type, const json::Xml* root) {
   std::string out;
+  if (root != nullptr && type.is_xml()) {
+    json::write(out, codec, body);
+    return xml_text(out, codec, *root);
+  }
   const json::Unwrapped held = json::unwrap(codec, body);
   if (!type.is_json() && held.value != nullptr) {
     if (held.codec == &json::kBytesCodec) return static_cast<const Bytes*>(held.value)->octets();
@@ -50,6 +71,21 @@ const ReplyFact& best(
   return *chosen;
 }
 
+// Those of the status itself, else of its range, else of any status.
+std::vector<const ReplyFact*> described_for(std::span<const ReplyFact> facts, int status) {
+  std::vector<const ReplyFact*> out;
+  for (const int level : {0, 1, 2}) {
+    for (const ReplyFact& fact : facts) {
+      const bool exact = fact.status == status;
+      const bool range = fact.range != 0 && fact.range / 100 == status / 100;
+      const bool any = fact.status == 0 && fact.range == 0;
+      if (level == 0 ? exact : level == 1 ? range : any) out.push_back(&fact);
+    }
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_acceptable(std::span<const ReplyFact> facts, const Request& request) {
@@ -65,7 +101,10 @@ bool is_acceptable(std::span<const ReplyFact> facts, const Request& request) {
 }
 
 Reply write_reply(
-    std::span<const ReplyFact> facts, const Invocation::Outcome& outcome, const Request& request) {
+    std::span<const ReplyFact> facts,
+    const Invocation::Outcome& outcome,
+    const Operation& operation,
+    const Request& request) {
   Reply reply;
   reply.status = outcome.status;
   reply.headers = *outcome.headers;
@@ -75,7 +114,7 @@ Reply write_reply(
   const auto type = parse_media_type(fact.media_type);
   const MediaType written = type.value_or(MediaType{});
   if (outcome.stream == nullptr) {
-    reply.body = content(*fact.body, outcome.body, written);
+    reply.body = content(*fact.body, outcome.body, written, root_for(operation, fact));
   } else {
     const StreamFormat format = fact.streamed == Streamed::kWholeEvents
                                     ? StreamFormat::kWholeEvents
@@ -93,6 +132,29 @@ Reply write_reply(
       reply.content_type += "; charset=utf-8";
   }
   return reply;
+}
+
+void write_error(
+    std::span<const ReplyFact> facts,
+    const Operation& operation,
+    const Request& request,
+    Reply& error) {
+  const auto accept = request.header("accept");
+  const auto told = parse_media_type(error.content_type);
+  if (!accept || operation.xml.empty() || !told || !told->is_json()) return;
+  const std::vector<const ReplyFact*> described = described_for(facts, error.status);
+  int most = quality(accept, error.content_type);
+  const std::string json = error.body;
+  for (const ReplyFact* fact : described) {
+    const auto type = parse_media_type(fact->media_type);
+    const json::Xml* root = root_for(operation, *fact);
+    const int wanted = quality(accept, fact->media_type);
+    if (fact->body == nullptr || root == nullptr || !type || !type->is_xml() || wanted <= most)
+      continue;
+    most = wanted;
+    error.body = xml_text(json, *fact->body, *root);
+    error.content_type = fact->media_type;
+  }
 }
 
 }  // namespace bk::http

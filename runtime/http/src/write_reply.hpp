@@ -14,6 +14,17 @@ bool is_acceptable(std::span<const ReplyFact> facts, const Request& request);
 /// The response for an outcome. When the same status and body may be written as several media
 /// types, the one is taken that the client likes best.
 Reply write_reply(
-    std::span<const ReplyFact> facts, const Invocation::Outcome& outcome, const Request& request);
+    std::span<const ReplyFact> facts,
+    const Invocation::Outcome& outcome,
+    const Operation& operation,
+    const Request& request);
+
+/// Turns an error's JSON into the XML that the operation describes for its status, where the client
+/// likes that better.
+void write_error(
+    std::span<const ReplyFact> facts,
+    const Operation& operation,
+    const Request& request,
+    Reply& error);
 
 }  // namespace bk::http

@@ -64,6 +64,7 @@ class BoundHandler : public Handler {
  public:
   Task<Result<Reply>> serve(Context& context, const Match& match) const final;
   [[nodiscard]] bool takes_path(const Match& match) const final;
+  void retell(const Request& request, const Operation& operation, Reply& error) const final;
   [[nodiscard]] std::string problem_with(const Operation& operation) const final;
 
  protected:

@@ -9,17 +9,19 @@
 #include <vector>
 
 #include "bk/json/constraint.hpp"
+#include "bk/json/xml.hpp"
 
 namespace bk::http {
 
 /// How a body is read into the handler's argument.
-enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary, kItems };
+enum class BodyKind : std::uint8_t { kJson, kForm, kMultipart, kText, kBinary, kItems, kXml };
 
 /// Media types that are read in one way. A media type may be a range: `image/*`, `*/*`.
 struct BodyContent {
   BodyKind kind = BodyKind::kJson;
   std::vector<std::string> media_types;
   std::vector<json::Constraint> constraints;
+  json::Xml root{};  ///< of kXml
 };
 
 /// What bodies an operation accepts; none when empty, and then a body is ignored.
@@ -73,6 +75,12 @@ Body binary_body(MediaTypes media_types = {"application/octet-stream"}, C... con
 template <std::same_as<json::Constraint>... C>
 Body items_body(MediaTypes media_types = {"application/jsonl"}, C... constraints) {
   return body_of(BodyKind::kItems, media_types, {std::move(constraints)...});
+}
+/// XML with this root element, as bk::xml reads the type of the argument.
+Body xml_body_of(json::Xml root, MediaTypes media_types, std::vector<json::Constraint> constraints);
+template <std::same_as<json::Constraint>... C>
+Body xml_body(json::Xml root, MediaTypes media_types = {"application/xml"}, C... constraints) {
+  return xml_body_of(std::move(root), media_types, {std::move(constraints)...});
 }
 
 /// Several kinds for the same argument.

@@ -17,6 +17,7 @@ namespace bk::http {
 
 class Context;
 class Handler;
+class Request;
 struct Operation;
 
 inline constexpr std::size_t kPathValues = 16;
@@ -39,6 +40,9 @@ class Handler {
   /// Whether the texts of the path parameters are such as this handler reads. Asked where two
   /// operations have one path: see Operation::when_path_fits.
   [[nodiscard]] virtual bool takes_path(const Match& match) const;
+  /// Writes an error that is told in JSON as the client likes it better, where `operation`
+  /// describes that for its status. Leaves it as it is unless overridden.
+  virtual void retell(const Request& request, const Operation& operation, Reply& error) const;
   /// What speaks against serving `operation` with this handler; empty when nothing does. Asked
   /// once, when the operation is added.
   [[nodiscard]] virtual std::string problem_with(const Operation& operation) const;

@@ -14,6 +14,13 @@
 
 namespace bk::http {
 
+/// The root element of answers in XML media types. Where there is none, such answers are written as
+/// text is.
+struct XmlAnswer {
+  int status = 0;  ///< 404; 4 for `4XX`; 0 for `default`
+  json::Xml root{};
+};
+
 /// One line of the mount table.
 struct Operation {
   Method method = Method::kGet;
@@ -27,6 +34,7 @@ struct Operation {
   Body body{};
   int invalid_status = 400;              ///< answered when the input does not fit its description
   std::span<const ErrorShape> errors{};  ///< outlives the router
+  std::vector<XmlAnswer> xml{};
   std::shared_ptr<const Handler> handler{};
 
   ~Operation();
