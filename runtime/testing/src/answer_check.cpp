@@ -51,8 +51,17 @@ void check_value(
     reasons.push_back("the body does not fit its schema: " + listed(violations));
 }
 
+void check_xml(
+    Description& description, const Content& content, const Response& response, Reasons& reasons) {
+  std::string why;
+  const auto value = from_xml(*content.xml, response.body, why);
+  if (value) return check_value(description, content, *value, reasons);
+  reasons.push_back("the body " + why);
+}
+
 void check_content(
     Description& description, const Content& content, const Response& response, Reasons& reasons) {
+  if (content.form == Form::kXml) return check_xml(description, content, response, reasons);
   if (content.form == Form::kText) {
     if (!content.schema) return;
     const Parts parts(description, *content.schema.value);

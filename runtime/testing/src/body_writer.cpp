@@ -70,6 +70,11 @@ std::optional<Body> write_body(const Content& content, const json::Value& value)
       const bool sequence = content.media_type.ends_with("json-seq");
       return Body{content.media_type, (sequence ? "\x1e" : "") + json::write(value) + "\n"};
     }
+    case Form::kXml: {
+      auto text = to_xml(*content.xml, value);
+      if (!text) return std::nullopt;
+      return Body{content.media_type, *std::move(text)};
+    }
     case Form::kText:
     case Form::kOctets: {
       const auto text = plain_text(value);

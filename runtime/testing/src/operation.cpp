@@ -16,8 +16,10 @@ Form form_of(const std::string& media_type) {
   if (media_type == "application/x-www-form-urlencoded") return Form::kUrlEncoded;
   if (media_type == "multipart/form-data") return Form::kMultipart;
   if (is_stream(media_type) && media_type != "text/event-stream") return Form::kItems;
-  if (media_type.starts_with("text/") || media_type.ends_with("xml") ||
-      media_type.ends_with("yaml") || media_type.find("json") != std::string::npos)
+  if (media_type == "application/xml" || media_type == "text/xml" || media_type.ends_with("+xml"))
+    return Form::kXml;
+  if (media_type.starts_with("text/") || media_type.ends_with("yaml") ||
+      media_type.find("json") != std::string::npos)
     return Form::kText;
   return Form::kOctets;
 }
@@ -47,6 +49,10 @@ std::vector<Content> contents_of(const Description& description, const Node& des
     if (content.form == Form::kItems) content.schema = item_schema(description, content, way);
     if (content.form == Form::kText && is_structured(description, content.schema, way))
       content.form = Form::kJson;
+    if (content.form == Form::kXml && !describes_xml(description, content.schema))
+      content.form = Form::kText;
+    if (content.form == Form::kXml)
+      content.xml = std::make_shared<const XmlForm>(description, content.schema);
     out.push_back(std::move(content));
   }
   std::stable_sort(

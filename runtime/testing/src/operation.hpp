@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "description.hpp"
+#include "xml_form.hpp"
 
 namespace bk::testing {
 
@@ -22,7 +24,7 @@ struct Parameter {
 };
 
 /// How bytes of a media type are made.
-enum class Form : std::uint8_t { kJson, kUrlEncoded, kMultipart, kText, kOctets, kItems };
+enum class Form : std::uint8_t { kJson, kUrlEncoded, kMultipart, kXml, kText, kOctets, kItems };
 
 struct Content {
   std::string media_type;
@@ -30,6 +32,7 @@ struct Content {
   Node schema;  ///< of one item where the form is kItems
   Node item;    ///< of one item of a stream; null: as `schema` says
   Node described;
+  std::shared_ptr<const XmlForm> xml;  ///< of kXml
 };
 
 struct Answer {

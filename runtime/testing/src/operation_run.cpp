@@ -58,6 +58,8 @@ ContractReport OperationRun::run() {
     broken_parameters(*base);
     broken_bodies(*base);
     media(*base);
+    other_contents(*base);
+    other_answers(*base);
     security(*base);
   }
   return std::move(report_);

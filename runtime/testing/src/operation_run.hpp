@@ -45,6 +45,10 @@ class OperationRun {
   Reasons fits(const Exchange& exchange) const;
   Reasons refused(const Exchange& exchange, int status) const;
 
+  // other_media.cpp
+  void other_contents(const Draft& base);
+  void other_answers(const Draft& base);
+
   // broken_input.cpp
   void broken_bodies(const Draft& base);
   void broken_parameters(const Draft& base);
