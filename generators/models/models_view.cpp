@@ -9,6 +9,7 @@
 #include "engine/cpp/initializer.hpp"
 #include "engine/cpp/literal.hpp"
 #include "engine/cpp/operations.hpp"
+#include "engine/cpp/xml.hpp"
 
 namespace bkctl::models {
 namespace {
@@ -224,6 +225,15 @@ View struct_view(const Input& input, ir::TypeId id) {
   for (const auto& constraint : cpp::constraint_calls(input.api, {id, false, type.constraints})) {
     View line;
     line.set("call", constraint);
+    parts.fields.push_back(std::move(line));
+  }
+  for (const auto& field : type.fields) {
+    if (!field.xml) continue;
+    View line;
+    line.set(
+        "call",
+        "json::xml(" + cpp::string_view_literal(field.name.original()) + ", " +
+            cpp::xml_value(*field.xml) + ")");
     parts.fields.push_back(std::move(line));
   }
   parts.includes.add("bk/json/model.hpp");

@@ -5,6 +5,7 @@
 #include "engine/cpp/constraints.hpp"
 #include "engine/cpp/identifier.hpp"
 #include "engine/cpp/literal.hpp"
+#include "engine/cpp/xml.hpp"
 #include "routes/routes_view.hpp"
 
 namespace bkctl::routes {
@@ -102,6 +103,9 @@ std::string body_call(
     case ir::BodyKind::kMultipart:
       function = "multipart_body", usual = "multipart/form-data";
       break;
+    case ir::BodyKind::kXml:
+      function = "xml_body", usual = "application/xml";
+      break;
     case ir::BodyKind::kText:
       function = "text_body", usual = "text/plain";
       break;
@@ -115,6 +119,7 @@ std::string body_call(
   }
   const auto constraints = cpp::constraint_calls(input.api, content.type);
   std::vector<std::string> arguments;
+  if (content.kind == ir::BodyKind::kXml) arguments.push_back(cpp::xml_value(content.root));
   if (media_types != std::vector{usual} || !constraints.empty())
     arguments.push_back(quoted_list(media_types));
   arguments.insert(arguments.end(), constraints.begin(), constraints.end());
@@ -140,6 +145,21 @@ std::string body_of(const Input& input, const ir::Body& body) {
   const std::string call =
       calls.size() == 1 ? calls.front() : "http::one_body_of({" + joined(calls) + "})";
   return body.required ? call : "http::optional(" + call + ")";
+}
+
+// The root elements of answers, by status: 4 for 4XX, 0 for default.
+std::string xml_answers(const ir::Operation& operation) {
+  std::vector<std::string> out;
+  for (const ir::Response& response : operation.responses) {
+    const auto content = std::find_if(
+        response.contents.begin(), response.contents.end(), [](const ir::Content& each) {
+          return each.kind == ir::BodyKind::kXml;
+        });
+    if (content == response.contents.end()) continue;
+    const int status = response.range ? response.status / 100 : response.status;
+    out.push_back(braces(std::to_string(status) + ", " + cpp::xml_value(content->root)));
+  }
+  return out.empty() ? std::string{} : braces(joined(out));
 }
 
 std::string security_value(const Input& input, const ir::Security& security) {
@@ -244,6 +264,9 @@ View operation_view(
       operation.error_shapes.empty()
           ? std::string{}
           : shapes.name_of("kErrors", shapes_value(operation.error_shapes)));
+  const std::string xml = xml_answers(operation);
+  out.set("has_xml", !xml.empty());
+  out.set("xml", xml);
   out.set("function", cpp::function_name(operation));
   return out;
 }

@@ -43,7 +43,7 @@ paths:
     get:
       operationId: same
       responses:
-        '200': {description: XML., content: {application/xml: {schema: {type: string}}}}
+        '200': {description: YAML., content: {application/yaml: {schema: {type: string}}}}
 """
 
 

@@ -30,13 +30,13 @@ each value by the schema itself. Together with everything that it refers to
 this one is over 64 KiB: it is left out, and the type alone is checked.)"},
     {"BK3010",
      "format without a reader",
-     R"(There is no reader or writer for this media type (XML, YAML). Your handler gets
-and gives its text; the schema is not checked. Offer application/json too, and
-it is used.)"},
+     R"(There is no reader or writer for this media type (YAML, or a form that is not
+one object). Your handler gets and gives its text; the schema is not checked.
+Offer application/json too, and it is used.)"},
     {"BK3011",
      "answer not offered in this format",
-     R"(The answer is described in several formats; bkctl writes JSON, forms, text and
-binary data. Clients that accept only the other one get JSON or 406.)"},
+     R"(The answer is described in several formats; bkctl writes JSON, XML, forms, text
+and binary data. Clients that accept only the other one get JSON or 406.)"},
     {"BK3012",
      "request not taken in this format",
      R"(All formats of one request body become the same C++ type. This one has another
@@ -46,6 +46,11 @@ schema, or no reader, so requests with it are answered with 415.)"},
      R"(Answers are sent item by item as event streams, JSON lines and JSON sequences, and
 requests read as JSON lines and JSON sequences. An event stream in a request, or
 `itemSchema` with another media type, is one text or value.)"},
+    {"BK3014",
+     "XML form that cannot be read back",
+     R"(The XML Object asks for something that could not be read again: an attribute or
+text that has parts of its own, or items of a list that are no elements. It is
+an element of the same name instead. Change `attribute` or `nodeType` there.)"},
     {"BK3020",
      "method not served",
      R"(Operations are generated for GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS.

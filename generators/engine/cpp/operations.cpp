@@ -134,6 +134,7 @@ Spelling content_type(const Types& types, const ir::Content& content) {
     case ir::BodyKind::kJson:
     case ir::BodyKind::kForm:
     case ir::BodyKind::kMultipart:
+    case ir::BodyKind::kXml:
       break;
   }
   return types.outside(content.type);

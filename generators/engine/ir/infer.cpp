@@ -120,7 +120,7 @@ class ResourceFinder {
         (operation.method == "POST" && !path.ends_with_parameter()) || operation.method == "PUT";
     if (!makes || !operation.body || operation.body->contents.empty()) return;
     const Content& content = operation.body->contents.front();
-    if (content.kind != BodyKind::kJson && content.kind != BodyKind::kForm) return;
+    if (!has_properties(content.kind)) return;
     const auto shape = shape_of(api_, content.type, group.name, false);
     if (shape &&
         std::find(group.bodies.begin(), group.bodies.end(), shape->item) == group.bodies.end()) {

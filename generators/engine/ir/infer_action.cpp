@@ -135,7 +135,7 @@ class ActionMaker {
     if (!operation_.body || operation_.body->contents.empty())
       return refuse("it has no body to take values from.");
     const Content& content = operation_.body->contents.front();
-    if (content.kind != BodyKind::kJson && content.kind != BodyKind::kForm) {
+    if (!has_properties(content.kind)) {
       return refuse("its body is " + content.media_type + ", not an object of properties.");
     }
     const auto shape = shape_of(api_, content.type, entity_.name, false);

@@ -141,7 +141,8 @@ const Content* success_content(const Operation& operation) {
   const Response* response = success_of(operation);
   if (response == nullptr || response->contents.empty()) return nullptr;
   const Content& content = response->contents.front();
-  return content.kind == BodyKind::kJson ? &content : nullptr;
+  const bool typed = content.kind == BodyKind::kJson || content.kind == BodyKind::kXml;
+  return typed ? &content : nullptr;
 }
 
 bool success_is_empty(const Operation& operation) {

@@ -39,7 +39,7 @@ std::string base_path(const spec::Document& document) {
 
 Api lower(
     const spec::Document& document, const config::Project& project, Diagnostics& diagnostics) {
-  Lowering lowering{document, project, diagnostics, {}, {}, {}, {}};
+  Lowering lowering{document, project, diagnostics, {}, {}, {}, {}, false, {}};
   Api& api = lowering.api;
   api.title = std::string(document.title());
   api.version = std::string(document.api_version());

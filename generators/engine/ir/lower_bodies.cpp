@@ -3,6 +3,7 @@
 
 #include "engine/ir/lower_operations.hpp"
 #include "engine/ir/media.hpp"
+#include "engine/ir/xml_form.hpp"
 
 namespace bkctl::ir {
 namespace {
@@ -52,6 +53,9 @@ std::vector<std::pair<Media, spec::MediaType>> ranked(
     if (media.kind == BodyKind::kText && !media.foreign && !media.streamed &&
         is_structured(each.value))
       media.kind = BodyKind::kJson;
+    // What no schema describes is text to be handed over.
+    if (media.kind == BodyKind::kXml && !describes_xml(each.value.schema()))
+      media.kind = BodyKind::kText;
     out.emplace_back(std::move(media), each.value);
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
@@ -70,7 +74,11 @@ void mend_error(Media& media, const spec::MediaType& content) {
 }  // namespace
 
 Content OperationLowering::content(
-    const Media& known, const spec::MediaType& media, Direction side, const Place& place) {
+    const Media& known,
+    const spec::MediaType& media,
+    Direction side,
+    const Place& place,
+    const spec::Schema& json) {
   Content content;
   content.media_type = known.name;
   content.kind = known.kind;
@@ -84,6 +92,12 @@ Content OperationLowering::content(
     case BodyKind::kForm:
     case BodyKind::kMultipart:
       content.type = types_.use(media.schema(), side, place);
+      break;
+    case BodyKind::kXml:
+      content.type = types_.use(
+          share_type(lowering_, json, media.schema()) ? json : media.schema(), side, place);
+      content.root = xml_root(lowering_, media.schema(), content.type);
+      lowering_.uses_xml = true;
       break;
     case BodyKind::kText:
       content.type = is_text(known, media) ? types_.use(media.schema(), side, place)
@@ -167,8 +181,10 @@ std::optional<Body> OperationLowering::body(
   const bool said = !shared.empty() && ends_with_word(shared, {"request", "body", "input"});
   const Place place = said ? shared_place : Place{&base, "request"};
 
-  for (const auto& [media, described] : ranked(request.content())) {
-    Content made = content(media, described, Direction::kRequest, place);
+  const auto contents = ranked(request.content());
+  for (const auto& [media, described] : contents) {
+    const spec::Schema json = contents.front().second.schema();
+    Content made = content(media, described, Direction::kRequest, place, json);
     const bool form = made.kind == BodyKind::kForm || made.kind == BodyKind::kMultipart;
     if (form && !has_members(made.type.id)) {
       made.kind = BodyKind::kBinary;
@@ -274,7 +290,8 @@ Response OperationLowering::response(
 
   const bool listed_for_all = lowering_.document.version() == spec::Version::k20;
   const bool error = response.status == 0 || response.status >= 400;
-  for (auto& [media, described] : ranked(source.content())) {
+  auto contents = ranked(source.content());
+  for (auto& [media, described] : contents) {
     if (listed_for_all && error) mend_error(media, described);
     if (media.yaml && is_structured(described)) {
       media.kind = BodyKind::kJson;  // JSON is YAML
@@ -289,7 +306,8 @@ Response OperationLowering::response(
               response.contents.front().media_type + "`");
       continue;
     }
-    Content made = content(media, described, Direction::kResponse, place);
+    const spec::Schema json = contents.front().second.schema();
+    Content made = content(media, described, Direction::kResponse, place, json);
     const bool known =
         std::any_of(response.contents.begin(), response.contents.end(), [&](const Content& other) {
           return other.media_type == made.media_type;

@@ -47,7 +47,11 @@ class OperationLowering {
       const Operation& operation,
       bool success);
   Content content(
-      const Media& known, const spec::MediaType& media, Direction side, const Place& place);
+      const Media& known,
+      const spec::MediaType& media,
+      Direction side,
+      const Place& place,
+      const spec::Schema& json);
   [[nodiscard]] bool has_members(TypeId id) const;
   void items(Content& content, const spec::MediaType& media, Direction side, const Place& place);
   void report_media(

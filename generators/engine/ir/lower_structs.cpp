@@ -4,6 +4,7 @@
 #include "engine/ir/keywords.hpp"
 #include "engine/ir/lower_types.hpp"
 #include "engine/ir/schema_text.hpp"
+#include "engine/ir/xml_form.hpp"
 
 namespace bkctl::ir {
 namespace {
@@ -153,6 +154,8 @@ Field TypeLowering::make_field(const PropertyFacet& property, const Work& work, 
   }
   field.default_value = default_of(property.parts);
   if (field.default_value == "null" && !field.type.nullable) field.default_value.reset();
+  if (lowering_.uses_xml)
+    field.xml = xml_of_property(lowering_, property.name, property.parts, field.type);
   field.doc = doc_of(property.parts);
   field.span = first.schema.span();
   return field;

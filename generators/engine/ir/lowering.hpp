@@ -40,6 +40,9 @@ struct Lowering {
   std::vector<TypeNote> types;
   std::vector<OperationNote> operations;
   std::unordered_map<std::string, std::size_t> reported;  // index into api.gaps
+  bool uses_xml = false;  // some content is XML, so types have to say how they stand in it
+  // A schema of a JSON content -> the one of an XML content that says the same of values.
+  std::unordered_map<const yaml::Value*, spec::Schema> xml_twins;
 
   void error(std::string_view code, const spec::View& at, std::string message) {
     diagnostics.error(code, at.span(), at.pointer(), std::move(message));

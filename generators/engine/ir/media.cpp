@@ -50,8 +50,7 @@ Media media_of(std::string_view written) {
   } else if (text == "multipart/form-data") {
     media.kind = BodyKind::kMultipart;
   } else if (contains(kXml, text) || text.ends_with("+xml")) {
-    media.kind = BodyKind::kText;
-    media.foreign = true;
+    media.kind = BodyKind::kXml;
   } else if (contains(kYaml, text) || text.ends_with("+yaml")) {
     media.kind = BodyKind::kText;
     media.foreign = media.yaml = true;
@@ -69,15 +68,16 @@ int rank_of(const Media& media) {
       return 2;
     case BodyKind::kMultipart:
       return 3;
-    case BodyKind::kText:
-      return media.foreign ? 5 : 4;
-    case BodyKind::kBinary:
+    case BodyKind::kXml:
       return 4;
+    case BodyKind::kText:
+      return media.foreign ? 6 : 5;
+    case BodyKind::kBinary:
     case BodyKind::kItems:
     case BodyKind::kEvents:
       return 5;
   }
-  return 5;
+  return 6;
 }
 
 }  // namespace bkctl::ir

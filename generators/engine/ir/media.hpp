@@ -14,7 +14,7 @@ struct Media {
   BodyKind kind = BodyKind::kBinary;
   bool streamed = false;  // event streams, JSON lines: item by item
   bool yaml = false;
-  bool foreign = false;  // a structured format without a codec (XML, YAML): its text is handed over
+  bool foreign = false;  // a structured format without a codec (YAML): its text is handed over
 };
 
 Media media_of(std::string_view written);

@@ -45,9 +45,15 @@ enum class BodyKind : std::uint8_t {
   kMultipart,
   kText,
   kBinary,
+  kXml,
   kItems,   // one after the other, made and read while they travel
   kEvents,  // server-sent events, each an object of data, event, id and retry
 };
+
+/// Whether values of a struct are read from such a body (but for the files of multipart).
+constexpr bool has_properties(BodyKind kind) {
+  return kind == BodyKind::kJson || kind == BodyKind::kForm || kind == BodyKind::kXml;
+}
 
 struct Content {
   std::string media_type;
@@ -55,6 +61,7 @@ struct Content {
   TypeRef type;  // of kItems and kEvents: of one item
   std::optional<std::string>
       example;  // compact JSON text: the first example that the document gives
+  Xml root;     // of kXml
   SourceSpan span;
 };
 

@@ -134,6 +134,7 @@ void write_content(JsonOut& out, const Api& api, const std::vector<Content>& con
     if (!whole) out.text("streamed", content.kind == BodyKind::kItems ? "items" : "events");
     out.type(whole ? "type" : "item", api, content.type);
     out.json("example", content.example);
+    if (content.kind == BodyKind::kXml) out.xml(content.root);
   });
 }
 

@@ -57,6 +57,8 @@ class JsonOut {
   }
   /// A use of a type: its name as text, or an object with the limits too.
   void type(std::string_view key, const Api& api, const TypeRef& ref);
+  /// How a value stands in XML, as a member `xml`.
+  void xml(const Xml& xml);
   void object(std::string_view key) {
     writer_.key(key);
     writer_.begin_object();
@@ -65,6 +67,7 @@ class JsonOut {
 
  private:
   void limits(const Constraints& limits);
+  void xml_members(const Xml& xml);
   bk::json::Writer& writer_;
 };
 

@@ -50,6 +50,24 @@ std::string_view word(UnionMode mode) {
   return "";
 }
 
+std::string_view word(XmlNode node) {
+  switch (node) {
+    case XmlNode::kUsual:
+      return "";
+    case XmlNode::kElement:
+      return "element";
+    case XmlNode::kAttribute:
+      return "attribute";
+    case XmlNode::kText:
+      return "text";
+    case XmlNode::kCdata:
+      return "cdata";
+    case XmlNode::kNone:
+      return "none";
+  }
+  return "";
+}
+
 std::string_view word(Kind kind) {
   switch (kind) {
     case Kind::kAny:
@@ -94,6 +112,7 @@ void write_struct(JsonOut& out, const Api& api, const Type& type) {
     out.flag("deprecated", field.deprecated);
     out.flag("boxed", field.boxed);
     out.json("default", field.default_value);
+    if (field.xml) out.xml(*field.xml);
     out.text("doc", field.doc);
   });
   if (type.additional) out.type("additional", api, *type.additional);
@@ -160,6 +179,20 @@ void JsonOut::limits(const Constraints& limits) {
   json("constant", limits.constant);
   json("schema", limits.schema);
   flag("unique_items", limits.unique_items);
+}
+
+void JsonOut::xml(const Xml& xml) {
+  object("xml");
+  xml_members(xml);
+  end();
+}
+
+void JsonOut::xml_members(const Xml& xml) {
+  text("name", xml.name);
+  text("namespace", xml.space);
+  text("prefix", xml.prefix);
+  text("node", word(xml.node));
+  list("items", xml.items, [&](const Xml& item) { xml_members(item); });
 }
 
 void JsonOut::type(std::string_view key, const Api& api, const TypeRef& ref) {

@@ -70,6 +70,16 @@ struct TypeRef {
   Sparse<Constraints> constraints;
 };
 
+enum class XmlNode : std::uint8_t { kUsual, kElement, kAttribute, kText, kCdata, kNone };
+
+/// How a value stands in XML: see bk::json::Xml.
+struct Xml {
+  std::string name, space, prefix;
+  XmlNode node = XmlNode::kUsual;
+  std::vector<Xml> items;  // of a list: how its items stand; none or one
+  friend bool operator==(const Xml&, const Xml&) = default;
+};
+
 struct Field {
   Name name;  // word list; `name.original()` is the property as spelled in JSON
   TypeRef type;
@@ -79,6 +89,7 @@ struct Field {
   bool deprecated = false;
   bool boxed = false;                        // recursion: stored as bk::Box
   std::optional<std::string> default_value;  // compact JSON text
+  std::optional<Xml> xml;                    // where the API has XML and its name does not say all
   std::string doc;
   SourceSpan span;
 };
