@@ -207,8 +207,7 @@ std::optional<Body> OperationLowering::body(
     }
     const Content& first = body.contents.front();
     const auto is_structured_body = [](const Content& content) {
-      return content.kind == BodyKind::kJson || content.kind == BodyKind::kForm ||
-             content.kind == BodyKind::kMultipart;
+      return has_properties(content.kind) || content.kind == BodyKind::kMultipart;
     };
     const bool alike = is_structured_body(first) == is_structured_body(made) &&
                        (is_structured_body(first) || first.kind == made.kind) &&
