@@ -44,8 +44,8 @@ schema, or no reader, so requests with it are answered with 415.)"},
     {"BK3013",
      "stream as one text",
      R"(Answers are sent item by item as event streams, JSON lines and JSON sequences,
-and requests read as JSON lines and JSON sequences. An event stream in a request,
-or `itemSchema` with another media type, is one text or value.)"},
+and requests read as JSON lines and JSON sequences. An event stream in a
+request, or `itemSchema` with another media type, is one text or value.)"},
     {"BK3014",
      "XML form that cannot be read back",
      R"(The XML Object asks for something that could not be read again: an attribute or

@@ -7,6 +7,7 @@
 #include "bk/jobs/enqueue.hpp"
 #include "bookshop/api/entities.hpp"
 #include "bookshop/api/jobs.hpp"
+#include "bookshop/api/orders_models.hpp"
 
 namespace bookshop {
 
