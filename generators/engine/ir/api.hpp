@@ -30,7 +30,7 @@ struct Column {
   Name name;  // of the column; `name.snake()` unless column_name overrides
   std::string column_name;
   std::string renamed_from;  // what the column was called before; empty: no other name
-  std::string property;  // property of the item that it stores; empty: not visible in the API
+  std::string property;      // property of the item that it stores; empty: not visible in the API
   TypeRef type;
   bool nullable = true;
   bool unique = false;
@@ -71,10 +71,10 @@ struct Job {
 /// Something of the document that the generated backend will do partly or not at all; reported
 /// before anything is written.
 struct Gap {
-  std::string code;       // BK3xxx
+  std::string code;                     // BK3xxx
   std::vector<std::string> operations;  // ids of those that it concerns; empty: the document, or
                                         // whatever uses the schema that it stands in
-  bool refused = false;   // the operation is not generated; otherwise degraded
+  bool refused = false;                 // the operation is not generated; otherwise degraded
   std::string message;
   std::string pointer;
   SourceSpan span;

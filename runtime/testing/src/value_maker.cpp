@@ -12,7 +12,7 @@ namespace {
 constexpr int kDeepest = 16;  // what must be there
 constexpr std::size_t kMostItems = 200;
 constexpr std::size_t kMostInParameter = 20;  // heads of requests are limited
-constexpr std::size_t kRoom = 200 * 1024;  // octets, about: services limit bodies
+constexpr std::size_t kRoom = 200 * 1024;     // octets, about: services limit bodies
 
 // The type to make where several are allowed: the first that says most.
 Types preferred(const Parts& parts) {

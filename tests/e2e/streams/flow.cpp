@@ -53,7 +53,8 @@ bk::Task<bk::Result<api::WatchEventsResponse>> Flow::watch_events(bk::http::Cont
           event.id = std::to_string(number);
           event.data = "door\n" + std::to_string(number);
           if (auto sent = co_await out.send(event); !sent) co_return sent;
-          auto slept = co_await bk::async::Loop::current()->sleep(ctx, std::chrono::milliseconds{20});
+          auto slept =
+              co_await bk::async::Loop::current()->sleep(ctx, std::chrono::milliseconds{20});
           if (!slept) co_return slept;
         }
       }};

@@ -33,8 +33,8 @@ TEST_CASE("each parameter in the path needs its place") {
 }
 
 TEST_CASE("a path parameter without a name is reported where it stands") {
-  auto loaded =
-      with_paths("  /a:\n    get:\n      parameters:\n        - {in: path, required: true, schema: {}}\n");
+  auto loaded = with_paths(
+      "  /a:\n    get:\n      parameters:\n        - {in: path, required: true, schema: {}}\n");
   CHECK(loaded.diagnostics.has_errors());
   CHECK(loaded.findings().find("BK2034E 7:11") != std::string::npos);
 }
