@@ -130,18 +130,6 @@ std::size_t OperationLowering::tag_of(const spec::Operation& source) {
 
 namespace {
 
-// `GET /books/{}`: what requests see of an operation.
-std::string meaning_of(const Operation& operation) {
-  std::string meaning = operation.method + " ";
-  bool inside = false;
-  for (const char c : operation.path) {
-    inside = inside && c != '}';
-    if (!inside) meaning += c;
-    inside = inside || c == '{';
-  }
-  return meaning;
-}
-
 bool takes_any_text(const spec::Parameter& parameter) {
   if (parameter.in() != "path") return false;
   constexpr std::array<std::string_view, 11> kRead{
@@ -173,8 +161,9 @@ bool OperationLowering::reached(const spec::Operation& source, Operation& operat
   const auto parameters = source.parameters();
   const auto loose = std::count_if(parameters.begin(), parameters.end(), takes_any_text);
   std::vector<Operation>& all = lowering_.api.operations;
+  std::string meaning = operation.method + " " + spec::parse_path_template(operation.path).shape;
   const auto [place, fresh] =
-      meanings_.try_emplace(meaning_of(operation), First{all.size(), loose, false});
+      meanings_.try_emplace(std::move(meaning), First{all.size(), loose, false});
   if (fresh) return true;
   First& first = place->second;
   if (!first.shared && loose != first.loose) {
