@@ -11,11 +11,15 @@ from figures import FOLDER, NPM, lib, row
 PEERS = lib.SHARED / "bench"
 
 
-def release(document, name):
-    """A generated project and where its optimised program will be."""
+def generate(document, name):
     project = FOLDER / name
     lib.new_project(project, document, "--no-git", "--name", name)
-    return project, lambda: lib.build_project(project, name, build="build/bench", targets=[name], build_type="Release") / name
+    return project
+
+
+def optimised(project):
+    """The program of a generated project."""
+    return lib.build_project(project, project.name, build="build/bench", targets=[project.name], build_type="Release") / project.name
 
 
 def service(name, program, url, **environment):
@@ -24,23 +28,23 @@ def service(name, program, url, **environment):
     return {"name": name, "command": [str(program), "serve"], "url": url, "cwd": str(FOLDER), "env": environment}
 
 
-def peers(url, threads="1"):
+def peers(url):
     """Those that are here, the limit of the machine first. Each answers `url`, or the nearest that it has."""
     if not (PEERS / "interleave.py").exists() or not shutil.which("wrk"):
         raise lib.Failed("no ../shared/bench, or no wrk")
     limit = FOLDER / "raw_epoll"
     lib.run(["g++", "-O2", "-o", limit, PEERS / "peers/raw_epoll.cpp", "-pthread"])
-    out = [{"name": "raw_epoll", "command": [str(limit), "{port}", threads], "url": "/"}]
+    out = [{"name": "raw_epoll", "command": [str(limit), "{port}", "1"], "url": "/"}]
     modules = FOLDER / "node_modules"
     if not modules.exists():
         modules.symlink_to(NPM)
     fastify = FOLDER / "fastify.mjs"
     shutil.copy(PEERS / "peers/fastify_order.mjs", fastify)
-    out.append({"name": "Fastify", "command": ["node", str(fastify), "{port}", threads], "url": url})
+    out.append({"name": "Fastify", "command": ["node", str(fastify), "{port}", "1"], "url": url})
     if shutil.which("go"):
         go = FOLDER / "go_order"
         lib.run(["go", "build", "-o", go, PEERS / "peers/go_order.go"], cwd=FOLDER, env={"GOCACHE": str(FOLDER / "go"), "GO111MODULE": "off"})
-        out.append({"name": "Go net/http", "command": [str(go), "{port}", threads], "url": url})
+        out.append({"name": "Go net/http", "command": [str(go), "{port}", "1"], "url": url})
     if url == "/":
         out += plain_peers()
     return out
@@ -66,10 +70,10 @@ def plain_peers():
     return out
 
 
-def interleave(what, servers, *options, seconds=1):
+def interleave(what, servers, *options):
     description = FOLDER / "servers.json"
     description.write_text(json.dumps(servers))
-    done = lib.run([sys.executable, PEERS / "interleave.py", description, "--rounds", "9", "--seconds", str(seconds), *options], timeout=600)
+    done = lib.run([sys.executable, PEERS / "interleave.py", description, "--rounds", "9", "--seconds", "1", *options], timeout=600)
     for line in done.stdout.splitlines()[1:]:
         figures = line[28:].split()
         errors = "" if figures[-1] == "0" else f", {figures[-1]} ROUNDS WITH ERRORS"
@@ -79,7 +83,7 @@ def interleave(what, servers, *options, seconds=1):
 
 def orders():
     """The program of orders.yaml, whose handlers give back what they get."""
-    project, build = release(lib.ROOT / "tests/bench/orders.yaml", "orders")
+    project = generate(lib.ROOT / "tests/bench/orders.yaml", "orders")
     handlers = project / "src/orders.cpp"
     text = handlers.read_text()
     text = text.replace('co_return bk::unimplemented("hello is not written yet");', 'co_return "Hello, World!";')
@@ -87,7 +91,7 @@ def orders():
                   r"(\n    bk::http::Context&, \1 body) {\n  co_return body;", text)
     lib.check("unimplemented" not in text, text)
     handlers.write_text(text)
-    return build()
+    return optimised(project)
 
 
 def bench_plain():
@@ -109,7 +113,7 @@ def bench_order():
 
 def bench_get_by_id():
     """One row by its key from SQLite, with routing, limits, log, metrics and tracing on, beside the peers' ready-made answers."""
-    program = release(lib.ROOT / "docs/examples/bookshop/openapi.yaml", "bookshop")[1]()
+    program = optimised(generate(lib.ROOT / "docs/examples/bookshop/openapi.yaml", "bookshop"))
     keys = {"AUTH_STAFF_KEY_KEYS": "bench:staff-key", "AUTH_CUSTOMER_TOKEN_KEYS": "bench:token"}
     for old in FOLDER.glob("bench.db*"):
         old.unlink()
