@@ -6,60 +6,53 @@
 namespace bkctl::carry {
 namespace {
 
+using bk::json::Object;
 using bk::json::Value;
 
-std::string quoted(const std::string& text) {
-  return bk::json::write(text);
+void put(Object& out, const char* key, const std::string& text) {
+  if (!text.empty()) out.set(key, text);
 }
 
-void put(std::string& line, std::string_view key, const std::string& text) {
-  if (text.empty()) return;
-  line += line.back() == '{' ? "\"" : ", \"";
-  line += key;
-  line += "\": " + quoted(text);
+Value::Array list_of(const std::vector<Member>& members) {
+  Value::Array out;
+  for (const Member& member : members)
+    out.emplace_back(Value::Array{member.name, member.type, member.wire});
+  return out;
 }
 
-std::string list_of(const std::vector<Member>& members) {
-  std::string out = ", \"members\": [";
-  for (const Member& member : members) {
-    out += out.back() == '[' ? "[" : ", [";
-    out += quoted(member.name) + ", " + quoted(member.type) + ", " + quoted(member.wire) + "]";
-  }
-  return out + "]";
+Object object_of(const OperationNames& operation) {
+  Object out;
+  put(out, "at", operation.at);
+  put(out, "id", operation.id);
+  put(out, "file", operation.file);
+  put(out, "handler", operation.handler);
+  put(out, "function", operation.function);
+  put(out, "params", operation.params);
+  put(out, "response", operation.response);
+  put(out, "body", operation.body);
+  if (operation.inferred) out.set("inferred", true);
+  if (!operation.members.empty()) out.set("members", list_of(operation.members));
+  out.set("answers", Value::Array(operation.answers.begin(), operation.answers.end()));
+  return out;
 }
 
-std::string line_of(const OperationNames& operation) {
-  std::string line = "{";
-  put(line, "at", operation.at);
-  put(line, "id", operation.id);
-  put(line, "file", operation.file);
-  put(line, "handler", operation.handler);
-  put(line, "function", operation.function);
-  put(line, "params", operation.params);
-  put(line, "response", operation.response);
-  put(line, "body", operation.body);
-  if (operation.inferred) line += ", \"inferred\": true";
-  if (!operation.members.empty()) line += list_of(operation.members);
-  line += ", \"answers\": [";
-  for (const auto& answer : operation.answers) {
-    if (&answer != &operation.answers.front()) line += ", ";
-    line += quoted(answer);
-  }
-  return line + "]}";
+Object object_of(const TypeNames& type) {
+  Object out;
+  put(out, "pointer", type.pointer);
+  put(out, "name", type.name);
+  put(out, "header", type.header);
+  out.set("members", list_of(type.members));
+  return out;
 }
 
-std::string line_of(const TypeNames& type) {
-  std::string line = "{";
-  put(line, "pointer", type.pointer);
-  put(line, "name", type.name);
-  put(line, "header", type.header);
-  return line + list_of(type.members) + "}";
-}
-
+// One to a line, so that a merge of two branches meets few of them.
 template <class T>
 std::string lines_of(const std::vector<T>& all) {
   std::string out = "[";
-  for (const T& each : all) out += (&each == &all.front() ? "\n    " : ",\n    ") + line_of(each);
+  for (const T& each : all) {
+    out += &each == &all.front() ? "\n    " : ",\n    ";
+    out += bk::json::write(Value{object_of(each)});
+  }
   return out + (all.empty() ? "]" : "\n  ]");
 }
 
@@ -111,7 +104,7 @@ TypeNames type_of(const Value& value) {
 }  // namespace
 
 std::string write_names(const Names& names) {
-  return "{\n  \"format\": 1,\n  \"project\": " + quoted(names.project) +
+  return "{\n  \"format\": 1,\n  \"project\": " + bk::json::write(Value{names.project}) +
          ",\n  \"operations\": " + lines_of(names.operations) +
          ",\n  \"types\": " + lines_of(names.types) + "\n}\n";
 }
