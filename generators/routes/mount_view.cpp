@@ -126,12 +126,13 @@ std::string body_call(
   return "http::" + function + "(" + joined(arguments) + ")";
 }
 
-// One descriptor per kind of body, each with the media types of that kind.
+// One descriptor per kind of body and type, each with the media types of that kind.
 std::string body_of(const Input& input, const ir::Body& body) {
   std::vector<std::pair<const ir::Content*, std::vector<std::string>>> kinds;
   for (const auto& content : body.contents) {
-    const auto same = std::find_if(
-        kinds.begin(), kinds.end(), [&](const auto& k) { return k.first->kind == content.kind; });
+    const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) {
+      return k.first->kind == content.kind && k.first->alternative == content.alternative;
+    });
     if (same == kinds.end()) {
       kinds.emplace_back(&content, std::vector{content.media_type});
     } else {
@@ -140,8 +141,12 @@ std::string body_of(const Input& input, const ir::Body& body) {
   }
   std::vector<std::string> calls;
   calls.reserve(kinds.size());
-  for (const auto& [content, media_types] : kinds)
-    calls.push_back(body_call(input, *content, media_types));
+  for (const auto& [content, media_types] : kinds) {
+    std::string call = body_call(input, *content, media_types);
+    if (body.either)
+      call = "http::as_alternative(" + std::to_string(content->alternative) + ", " + call + ")";
+    calls.push_back(std::move(call));
+  }
   const std::string call =
       calls.size() == 1 ? calls.front() : "http::one_body_of({" + joined(calls) + "})";
   return body.required ? call : "http::optional(" + call + ")";

@@ -39,8 +39,9 @@ Offer application/json too, and it is used.)"},
 and binary data. Clients that accept only the other one get JSON or 406.)"},
     {"BK3012",
      "request not taken in this format",
-     R"(All formats of one request body become the same C++ type. This one has another
-schema, or no reader, so requests with it are answered with 415.)"},
+     R"(A request body of several formats is read into one argument. This one does not
+go with the others: only one of them is read item by item, or it may be null.
+So requests with it are answered with 415.)"},
     {"BK3013",
      "stream as one text",
      R"(Answers are sent item by item as event streams, JSON lines and JSON sequences,

@@ -9,9 +9,14 @@
 namespace bkctl::carry {
 namespace {
 
-Names read_or(const output::Tree& tree, const Names& otherwise, Diagnostics& diagnostics) {
+// The names that the project was written with; `is` as read from `planned` when it has no others.
+Names names_before(
+    const output::Tree& tree,
+    const std::string& planned,
+    const Names& is,
+    Diagnostics& diagnostics) {
   const auto text = tree.read(kNamesPath);
-  if (!text || !*text) return otherwise;
+  if (!text || !*text || **text == planned) return is;
   auto names = read_names(**text);
   if (names) return *std::move(names);
   diagnostics
@@ -22,7 +27,7 @@ Names read_or(const output::Tree& tree, const Names& otherwise, Diagnostics& dia
           "the record of names cannot be read: " + std::string{names.error().message()})
       .help =
       "restore it from version control; without it nothing is recognised as renamed or moved";
-  return otherwise;
+  return is;
 }
 
 class Carrying {
@@ -201,7 +206,7 @@ std::vector<output::Carried> carry(
   const auto* planned = files.planned(kNamesPath);
   const auto is = planned == nullptr ? bk::Result<Names>(Names{}) : read_names(planned->contents);
   if (!is || planned == nullptr) return {};
-  const Names was = read_or(tree, *is, diagnostics);
+  const Names was = names_before(tree, planned->contents, *is, diagnostics);
   const Difference difference = compare(was, *is);
   return Carrying(difference, files, diagnostics).run();
 }

@@ -148,7 +148,8 @@ Spelling body_type(const Types& types, const ir::Operation& operation) {
     reader.includes.add("bk/http/reader.hpp");
     return reader;
   }
-  Spelling spelling = content_type(types, content);
+  Spelling spelling = operation.body->either ? types.outside(*operation.body->either)
+                                             : content_type(types, content);
   return operation.body->required ? spelling : Types::optional(std::move(spelling));
 }
 
@@ -159,10 +160,10 @@ std::vector<Argument> arguments(
     out.push_back({"const " + qualifier + params_name(operation) + "&", "params"});
   if (operation.body && !operation.body->contents.empty()) {
     const Spelling body = body_type(types, operation);
-    const bool is_reader = operation.body->contents.front().kind == ir::BodyKind::kItems;
-    const bool by_value = operation.body->required &&
-                          types.is_small(operation.body->contents.front().type) &&
-                          operation.body->contents.front().kind == ir::BodyKind::kJson;
+    const ir::Content& content = operation.body->contents.front();
+    const bool is_reader = content.kind == ir::BodyKind::kItems;
+    const bool by_value = operation.body->required && !operation.body->either &&
+                          types.is_small(content.type) && content.kind == ir::BodyKind::kJson;
     const std::string reference = (is_reader ? "" : "const ") + body.text + "&";
     out.push_back({by_value ? body.text : reference, "body"});
   }

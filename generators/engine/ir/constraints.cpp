@@ -125,6 +125,16 @@ void narrow(Constraints& limits, const Constraints& other, std::string& rest) {
   limits.unique_items = limits.unique_items || other.unique_items;
 }
 
+bool within(const Constraints& limits, const Constraints& wider) {
+  if (wider.schema && wider.schema != limits.schema) return false;
+  Constraints both = limits;
+  Constraints other = wider;
+  other.schema.reset();
+  std::string rest;
+  narrow(both, other, rest);
+  return rest.empty() && both == limits;
+}
+
 bool contradicts(const Constraints& limits, Contradiction& out) {
   return counts_contradict(limits.min_length, limits.max_length, "minLength", "maxLength", out) ||
          counts_contradict(limits.min_items, limits.max_items, "minItems", "maxItems", out) ||

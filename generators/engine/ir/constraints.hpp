@@ -16,6 +16,9 @@ struct Contradiction {
 /// to `rest` as one more JSON object per finding, for Constraints::schema.
 void narrow(Constraints& limits, const Constraints& other, std::string& rest);
 
+/// Whether every value within `limits` is known to be within `wider` too.
+bool within(const Constraints& limits, const Constraints& wider);
+
 /// Whether no value can meet the limits; then `out` says which two keywords disagree.
 bool contradicts(const Constraints& limits, Contradiction& out);
 

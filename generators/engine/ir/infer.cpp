@@ -118,7 +118,8 @@ class ResourceFinder {
   void add_body(Group& group, const Operation& operation, const ResourcePath& path) {
     const bool makes =
         (operation.method == "POST" && !path.ends_with_parameter()) || operation.method == "PUT";
-    if (!makes || !operation.body || operation.body->contents.empty()) return;
+    if (!makes || !operation.body || operation.body->contents.empty() || operation.body->either)
+      return;
     const Content& content = operation.body->contents.front();
     if (!has_properties(content.kind)) return;
     const auto shape = shape_of(api_, content.type, group.name, false);
@@ -272,17 +273,22 @@ class ResourceFinder {
 
   // A property called like another resource's key (authorId) of the key's type refers to it.
   void add_references() {
+    std::multimap<Name, std::size_t> keys;
+    for (std::size_t target = 0; target < api_.entities.size(); ++target) {
+      const Entity& entity = api_.entities[target];
+      if (entity.key.size() != 1) continue;
+      keys.emplace(entity.name.joined(entity.columns[entity.key.front()].name), target);
+      keys.emplace(entity.name.joined("id"), target);
+    }
     for (auto& entity : api_.entities) {
       for (auto& column : entity.columns) {
         if (column.property.empty() || column.references) continue;
-        for (std::size_t target = 0; target < api_.entities.size(); ++target) {
-          const Entity& other = api_.entities[target];
-          if (&other == &entity || other.key.size() != 1) continue;
-          const Column& key = other.columns[other.key.front()];
-          const bool named =
-              column.name == other.name.joined(key.name) || column.name == other.name.joined("id");
-          if (!named || column.type.id != key.type.id) continue;
-          column.references = target;
+        const auto [first, last] = keys.equal_range(column.name);
+        for (auto at = first; at != last; ++at) {
+          const Entity& other = api_.entities[at->second];
+          if (&other == &entity || other.columns[other.key.front()].type.id != column.type.id)
+            continue;
+          column.references = at->second;
           column.indexed = true;
         }
       }

@@ -134,6 +134,7 @@ class ActionMaker {
     }
     if (!operation_.body || operation_.body->contents.empty())
       return refuse("it has no body to take values from.");
+    if (operation_.body->either) return refuse("its body is of several types.");
     const Content& content = operation_.body->contents.front();
     if (!has_properties(content.kind)) {
       return refuse("its body is " + content.media_type + ", not an object of properties.");

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/ir/constraints.hpp"
 #include "engine/ir/infer_answer.hpp"
 
 namespace bkctl::ir {
@@ -39,6 +40,7 @@ class Pairs {
   }
 
   bool reads_as(const TypeRef& from, const TypeRef& to) {
+    if (!within(*from.constraints, *to.constraints)) return false;
     if (from.id == to.id || !open_.emplace(from.id, to.id).second) return true;
     const Type& source = api_.types[from.id];
     const Type& target = api_.types[to.id];

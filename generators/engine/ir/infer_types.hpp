@@ -8,7 +8,7 @@ namespace bkctl::ir {
 /// requires.
 bool gives(const Api& api, const TypeRef& from, const TypeRef& to);
 
-/// Whether every value of `from` that is stored can be read as a `to`; limits on values apart.
+/// Whether every value of `from` that is stored can be read as a `to`.
 bool reads_as(const Api& api, const TypeRef& from, const TypeRef& to);
 
 }  // namespace bkctl::ir

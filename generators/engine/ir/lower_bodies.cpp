@@ -71,6 +71,30 @@ void mend_error(Media& media, const spec::MediaType& content) {
   media = media_of("application/json");
 }
 
+bool is_of_members(const Content& content) {
+  return has_properties(content.kind) || content.kind == BodyKind::kMultipart;
+}
+
+// Whether a handler sees no difference between the two.
+bool is_alike(const Content& first, const Content& other) {
+  return is_of_members(first) == is_of_members(other) &&
+         (is_of_members(first) || first.kind == other.kind) && first.type.id == other.type.id &&
+         first.type.nullable == other.type.nullable;
+}
+
+// What a body of another type than the first is called.
+std::string_view word_of(BodyKind kind) {
+  if (kind == BodyKind::kForm || kind == BodyKind::kMultipart) return "form";
+  return kind == BodyKind::kXml ? "xml" : "request";
+}
+
+std::string why_not_beside(const Content& first, const Content& other) {
+  if (first.kind == BodyKind::kItems || other.kind == BodyKind::kItems)
+    return "one is read as a whole, the other item by item";
+  if (first.type.nullable || other.type.nullable) return "one of them may be null";
+  return {};
+}
+
 }  // namespace
 
 Content OperationLowering::content(
@@ -89,9 +113,12 @@ Content OperationLowering::content(
   if (events && side == Direction::kRequest) content.kind = BodyKind::kText;
   switch (content.kind) {
     case BodyKind::kJson:
+      content.type = types_.use(media.schema(), side, place);
+      break;
     case BodyKind::kForm:
     case BodyKind::kMultipart:
-      content.type = types_.use(media.schema(), side, place);
+      content.type = types_.use(
+          share_type(lowering_, json, media.schema()) ? json : media.schema(), side, place);
       break;
     case BodyKind::kXml:
       content.type = types_.use(
@@ -184,7 +211,9 @@ std::optional<Body> OperationLowering::body(
   const auto contents = ranked(request.content());
   for (const auto& [media, described] : contents) {
     const spec::Schema json = contents.front().second.schema();
-    Content made = content(media, described, Direction::kRequest, place, json);
+    const Place beside{&base, word_of(media.kind)};
+    const Place& at = body.contents.empty() ? place : beside;
+    Content made = content(media, described, Direction::kRequest, at, json);
     const bool form = made.kind == BodyKind::kForm || made.kind == BodyKind::kMultipart;
     if (form && !has_members(made.type.id)) {
       made.kind = BodyKind::kBinary;
@@ -206,29 +235,49 @@ std::optional<Body> OperationLowering::body(
       continue;
     }
     const Content& first = body.contents.front();
-    const auto is_structured_body = [](const Content& content) {
-      return has_properties(content.kind) || content.kind == BodyKind::kMultipart;
-    };
-    const bool alike = is_structured_body(first) == is_structured_body(made) &&
-                       (is_structured_body(first) || first.kind == made.kind) &&
-                       first.type.id == made.type.id && first.type.nullable == made.type.nullable;
-    if (alike) {
+    if (is_alike(first, made)) {
       body.contents.push_back(std::move(made));
-    } else {
-      const bool flows = (first.kind == BodyKind::kItems) != (made.kind == BodyKind::kItems);
-      const std::string why = media.foreign ? "there is no reader for it"
-                              : flows       ? "one is read as a whole, the other item by item"
-                                            : "its schema is another one";
+      continue;
+    }
+    if (const std::string why = why_not_beside(first, made); !why.empty()) {
       lowering_.gap(
           "BK3012",
           operation.id,
           described,
           "requests with `" + made.media_type + "` are answered with 415 beside `" +
               first.media_type + "`: " + why);
+      continue;
     }
+    report_media(made, media, described, operation);
+    body.contents.push_back(std::move(made));
   }
   if (body.contents.empty()) return std::nullopt;
+  tell_apart(body, Place{&base, "body"});
   return body;
+}
+
+// Where media types are of different types, a handler is given one of them.
+void OperationLowering::tell_apart(Body& body, const Place& place) {
+  std::vector<Alternative> alternatives;
+  for (Content& content : body.contents) {
+    const auto known =
+        std::find_if(alternatives.begin(), alternatives.end(), [&](const Alternative& other) {
+          return other.type.id == content.type.id;
+        });
+    content.alternative = static_cast<std::size_t>(known - alternatives.begin());
+    if (known == alternatives.end()) alternatives.push_back({content.type, {}, false});
+  }
+  if (alternatives.size() == 1) return;
+  Type type;
+  type.kind = Kind::kUnion;
+  type.name = types_.claim_name(place);
+  type.doc = "What is sent: of which type says the Content-Type.";
+  type.span = body.span;
+  type.direction = Direction::kRequest;
+  type.alternatives = std::move(alternatives);
+  body.either = TypeRef{static_cast<TypeId>(lowering_.api.types.size()), false, {}};
+  lowering_.api.types.push_back(std::move(type));
+  lowering_.types.emplace_back();
 }
 
 std::vector<Response> OperationLowering::responses(

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/ir/divide_tags.hpp"
 #include "engine/ir/error_shapes.hpp"
 #include "engine/spec/path_template.hpp"
 
@@ -85,6 +86,7 @@ void OperationLowering::run() {
   }
   for (std::size_t i = 0; i < operations.size(); ++i) add(operations[i], std::move(names[i]));
   name_functions();
+  divide_tags(lowering_.api);
   for (const spec::PathItem& webhook : lowering_.document.webhooks()) {
     lowering_.gap(
         "BK3031",

@@ -40,6 +40,7 @@ class OperationLowering {
 
   // lower_bodies.cpp
   std::optional<Body> body(const spec::Operation& source, const Operation& operation);
+  void tell_apart(Body& body, const Place& place);
   std::vector<Response> responses(const spec::Operation& source, const Operation& operation);
   Response response(
       std::string_view status,

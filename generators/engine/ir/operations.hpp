@@ -60,15 +60,16 @@ struct Content {
   BodyKind kind = BodyKind::kJson;
   TypeRef type;  // of kItems and kEvents: of one item
   std::optional<std::string>
-      example;  // compact JSON text: the first example that the document gives
-  Xml root;     // of kXml
+      example;                  // compact JSON text: the first example that the document gives
+  Xml root;                     // of kXml
+  std::size_t alternative = 0;  // of Body::either
   SourceSpan span;
 };
 
 struct Body {
   bool required = false;
-  std::vector<Content>
-      contents;  // supported media types only, the preferred one first; all share one C++ type
+  std::vector<Content> contents;  // supported media types only, the preferred one first
+  std::optional<TypeRef> either;  // the union of their types; none where all share one
   std::string doc;
   SourceSpan span;
 };

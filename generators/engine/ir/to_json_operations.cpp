@@ -264,6 +264,7 @@ void write_operations(JsonOut& out, const Api& api) {
     if (operation.body) {
       out.object("body");
       out.flag("required", operation.body->required);
+      if (operation.body->either) out.type("either", api, *operation.body->either);
       write_content(out, api, operation.body->contents);
       out.end();
     }

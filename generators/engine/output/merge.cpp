@@ -127,10 +127,13 @@ std::optional<Merged> merge3(
 }
 
 std::string plain_line_breaks(std::string_view text) {
-  std::string out;
-  const bool drop = carriage_returns(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!drop || text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+  std::string out{text};
+  if (carriage_returns(text)) {
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out[to++] = text[i];
+    }
+    out.resize(to);
   }
   return out;
 }

@@ -32,6 +32,11 @@ Body xml_body_of(
   return body;
 }
 
+Body as_alternative(std::size_t index, Body body) {
+  for (BodyContent& content : body.contents) content.alternative = index;
+  return body;
+}
+
 Body one_body_of(std::initializer_list<Body> bodies) {
   Body all;
   for (const Body& body : bodies) {

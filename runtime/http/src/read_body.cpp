@@ -123,6 +123,20 @@ void read_octets(
   }
 }
 
+struct Target {
+  const json::Codec* codec;
+  void* value;
+};
+
+Target target_of(const BodyContent& content, const json::Codec& argument, void* target) {
+  if (!content.alternative) return {&argument, target};
+  const json::Codec* codec = &argument;
+  void* value = open(codec, target);
+  const json::UnionTable& table = json::as_union(*codec)->table();
+  const json::Alternative& chosen = table.alternatives()[*content.alternative];
+  return {chosen.codec, table.emplace(value, chosen)};
+}
+
 }  // namespace
 
 Result<BodyReading> choose_body(const Body& body, const Request& request) {
@@ -162,10 +176,12 @@ Result<BodyReading> choose_body(const Body& body, const Request& request) {
 void read_body(
     const BodyReading& reading,
     const Request& request,
-    const json::Codec& codec,
-    void* value,
+    const json::Codec& argument,
+    void* target,
     json::Violations& violations) {
   const BodyContent& content = *reading.content;
+  const auto [codec_of_it, value] = target_of(content, argument, target);
+  const json::Codec& codec = *codec_of_it;
   if (content.kind == BodyKind::kJson) {
     json::read(request.body(), codec, value, content.constraints, {}, violations);
     return;
@@ -192,10 +208,17 @@ void read_body(
     json::check(codec, value, content.constraints, nullptr, violations);
 }
 
-std::string body_problem(const Body& body, const json::Codec& codec) {
-  const json::Codec& inner = json::unwrapped(codec);
-  const json::TextShape shape = json::text_shape(codec);
+std::string body_problem(const Body& body, const json::Codec& argument) {
   for (const BodyContent& content : body.contents) {
+    const json::Codec* codec = &argument;
+    if (content.alternative) {
+      const json::UnionCodec* either = json::as_union(json::unwrapped(argument));
+      if (either == nullptr || *content.alternative >= either->table().alternatives().size())
+        return "the argument is no union with as many alternatives.";
+      codec = either->table().alternatives()[*content.alternative].codec;
+    }
+    const json::Codec& inner = json::unwrapped(*codec);
+    const json::TextShape shape = json::text_shape(*codec);
     const bool form = content.kind == BodyKind::kForm || content.kind == BodyKind::kMultipart;
     if (form && shape != json::TextShape::kObject) return "a form is read into a struct or a map.";
     if (content.kind == BodyKind::kText && shape != json::TextShape::kScalar)
@@ -210,8 +233,8 @@ std::string body_problem(const Body& body, const json::Codec& codec) {
       if (!parse_media_type(type)) return type + " is no media type.";
     }
   }
-  if (!body.required && !body.is_streamed() && inner.shape() != json::Shape::kAny &&
-      !json::can_be_absent(codec)) {
+  if (!body.required && !body.is_streamed() &&
+      json::unwrapped(argument).shape() != json::Shape::kAny && !json::can_be_absent(argument)) {
     return "a body that may be missing is read into a std::optional.";
   }
   return {};

@@ -18,15 +18,15 @@ struct BodyReading {
 /// kUnsupportedMediaType when the operation takes nothing of the kind.
 Result<BodyReading> choose_body(const Body& body, const Request& request);
 
-/// Reads a body into `value`, a fresh object of the codec's type.
+/// Reads a body into `target`, a fresh object of the type of `argument`.
 void read_body(
     const BodyReading& reading,
     const Request& request,
-    const json::Codec& codec,
-    void* value,
+    const json::Codec& argument,
+    void* target,
     json::Violations& violations);
 
 /// What speaks against reading such bodies into that type; empty when nothing does.
-std::string body_problem(const Body& body, const json::Codec& codec);
+std::string body_problem(const Body& body, const json::Codec& argument);
 
 }  // namespace bk::http

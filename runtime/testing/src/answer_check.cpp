@@ -198,10 +198,13 @@ bool is_known_error(
   if (response.status < 400) return false;
   if (is_problem(response) || operation.method == "HEAD") return true;
   const auto value = json::parse<json::Value>(response.body);
+  const std::string type = media_type_of(response);
   for (const Answer& answer : operation.answers) {
     if (!value || answer.status.starts_with('2') || answer.status.starts_with('3')) continue;
     for (const Content& content : answer.contents) {
-      if (!matches(content.media_type, media_type_of(response)) || !content.schema) continue;
+      // An object that is described as octets, as 2.0's `produces` does, is JSON.
+      const bool as_described = matches(content.media_type, type) || is_json(type);
+      if (!as_described || !content.schema) continue;
       const schema::Schema* schema = description.schema(content.schema.pointer, Way::kAnswer);
       if (schema != nullptr && schema->fits(*value)) return true;
     }

@@ -81,8 +81,8 @@ void OperationRun::broken_bodies(const Draft& base) {
   const bool union_form = form != Form::kJson && (root.has("oneOf") || root.has("anyOf"));
   if (union_form)
     return untested("body: a form whose schema is a choice is not checked by services");
-  auto made = body({.size = Size::kMost});
-  if (!made) made = body({.size = Size::kLeast});
+  auto made = body(operation_.contents.front(), {.size = Size::kMost});
+  if (!made) made = body(operation_.contents.front(), {.size = Size::kLeast});
   const schema::Schema* schema = description_.schema(base.content->schema.pointer, Way::kRequest);
   if (!made || schema == nullptr) return;
   for (const std::string& keyword : unbroken_keywords(*made))

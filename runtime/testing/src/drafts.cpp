@@ -54,8 +54,7 @@ std::optional<json::Value> OperationRun::argument(const Parameter& parameter, co
   return std::nullopt;
 }
 
-std::optional<Made> OperationRun::body(const Setting& wish) {
-  const Content& content = operation_.contents.front();
+std::optional<Made> OperationRun::body(const Content& content, const Setting& wish) {
   if (content.form == Form::kOctets || (content.form == Form::kText && !content.schema))
     return Made{json::Value{"text"}, {}};
   if (!content.schema) return Made{json::Value{json::Object{}}, {}};
@@ -105,7 +104,7 @@ std::optional<Draft> OperationRun::draft(const Setting& setting) {
   const bool leave =
       !operation_.body_required && (setting.size == Size::kRandom ? random_.once_in(4) : false);
   if (operation_.has_body && !operation_.contents.empty() && !leave) {
-    made_ = body(setting);
+    made_ = body(operation_.contents.front(), setting);
     if (!made_ && operation_.body_required) return std::nullopt;
     if (made_) {
       out.content = &operation_.contents.front();

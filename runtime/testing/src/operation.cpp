@@ -206,7 +206,7 @@ std::string path_shape(std::string_view path) {
 
 // The path with the query or fragment that the description has behind it, which requests do not.
 std::string written_path(const Node& paths, std::string_view method, std::string_view path) {
-  if (paths && paths.value->find(path) == nullptr && paths.value->is_object()) {
+  if (paths && !paths.child(path).child(lower(method)) && paths.value->is_object()) {
     for (const auto& [written, item] : *paths.value->if_object()) {
       if (written.substr(0, written.find_first_of("?#")) == path &&
           item.find(lower(method)) != nullptr)

@@ -32,7 +32,7 @@ class OperationRun {
   // drafts.cpp: requests that fit.
   std::optional<Draft> draft(const Setting& setting);
   std::optional<json::Value> argument(const Parameter& parameter, const Setting& setting);
-  std::optional<Made> body(const Setting& setting);
+  std::optional<Made> body(const Content& content, const Setting& setting);
   std::vector<std::pair<std::string, Draft>> examples(const Draft& base);
 
   // operation_run.cpp

@@ -188,6 +188,45 @@ TEST_CASE("a form is read into a struct") {
   CHECK(violations(wrong) == List{"body /pages minimum", "body /title required"});
 }
 
+TEST_CASE("media types of different types are told apart") {
+  Shop shop;
+  const auto said = [&](std::string_view type, std::string body) {
+    const Reply reply = shop.post("/drafts", type, std::move(body));
+    CHECK(reply.status == 200);
+    return reply.body;
+  };
+  CHECK(said("application/json", R"({"title":"Emma"})") == "book Emma");
+  CHECK(said("application/x-www-form-urlencoded", "title=Emma") == "book Emma");
+  CHECK(said("text/plain", "Emma") == "text Emma");
+  CHECK(
+      said(
+          "multipart/form-data; boundary=b",
+          "--b\r\nContent-Disposition: form-data; name=name\r\n\r\nphoto\r\n"
+          "--b\r\nContent-Disposition: form-data; name=file\r\n\r\n\xff\r\n--b--\r\n") ==
+      "upload photo");
+  CHECK(shop.send(Method::kPost, "/drafts").body == "nothing");
+
+  using Found = std::vector<std::string>;
+  CHECK(violations(shop.post("/drafts", "text/plain", "longer")) == Found{"body  maxLength"});
+  CHECK(
+      violations(shop.post("/drafts", "application/json", R"({"title":"Emma","pages":-1})")) ==
+      Found{"body /pages minimum"});
+  CHECK(shop.post("/drafts", "application/xml", "<a/>").status == 415);
+}
+
+TEST_CASE("a union is asked for alternatives that it has") {
+  Shop shop;
+  shop.router.add({
+      .method = Method::kPost,
+      .path = "/wrong",
+      .operation = "wrong",
+      .body = optional(as_alternative(3, json_body())),
+      .handler = bind(shop.api, &shop::BooksApi::draft),
+  });
+  REQUIRE(shop.router.problems().size() == 1);
+  CHECK(shop.router.problems().front().find("no union") != std::string::npos);
+}
+
 TEST_CASE("a multipart body is read into a struct") {
   Shop shop;
   const std::string body =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bk/http/bind.hpp"
+#include "bk/json/union.hpp"
 
 namespace shop {
 
@@ -31,6 +32,16 @@ const json::Fields<Point>& json_fields(bk::Type<Point>) {
       json::optional("names", &Point::names),
   };
   return fields;
+}
+
+const json::UnionTable& json_union(bk::Type<DraftBody>) {
+  static const json::Union<DraftBody> drafts{
+      json::one_of(),
+      json::alternative<Book>(),
+      json::alternative<Upload>(),
+      json::alternative<std::string>(),
+  };
+  return drafts;
 }
 
 const json::Fields<Upload>& json_fields(bk::Type<Upload>) {
@@ -111,6 +122,14 @@ bk::Task<bk::Result<TextResponse>> BooksApi::upload(http::Context&, const Upload
   co_return text;
 }
 
+bk::Task<bk::Result<TextResponse>> BooksApi::draft(
+    http::Context&, const std::optional<DraftBody>& body) {
+  if (!body) co_return std::string{"nothing"};
+  if (const auto* book = std::get_if<Book>(&body->value)) co_return "book " + book->title;
+  if (const auto* upload = std::get_if<Upload>(&body->value)) co_return "upload " + upload->name;
+  co_return "text " + std::get<std::string>(body->value);
+}
+
 bk::Task<bk::Result<TextResponse>> BooksApi::shout(http::Context&, const std::string& body) {
   co_return body + "!";
 }
@@ -176,6 +195,16 @@ void mount_books(http::Router& router, BooksApi& api) {
       .operation = "upload",
       .body = http::multipart_body(),
       .handler = http::bind(api, &BooksApi::upload),
+  });
+  router.add({
+      .method = http::Method::kPost,
+      .path = "/drafts",
+      .operation = "draft",
+      .body = http::optional(http::one_body_of(
+          {http::as_alternative(0, http::one_body_of({http::json_body(), http::form_body()})),
+           http::as_alternative(1, http::multipart_body()),
+           http::as_alternative(2, http::text_body({"text/plain"}, json::max_length(5)))})),
+      .handler = http::bind(api, &BooksApi::draft),
   });
   router.add({
       .method = http::Method::kPost,

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "bk/core/bytes.hpp"
@@ -46,6 +47,11 @@ struct Upload {
   std::optional<Point> point;
 };
 const bk::json::Fields<Upload>& json_fields(bk::Type<Upload>);
+
+struct DraftBody {
+  std::variant<Book, Upload, std::string> value;
+};
+const bk::json::UnionTable& json_union(bk::Type<DraftBody>);
 
 struct ListBooksParams {
   std::int32_t limit = 20;
@@ -96,6 +102,8 @@ class BooksApi {
   virtual bk::Task<bk::Result<DeleteBookResponse>> delete_book(
       bk::http::Context& ctx, const UpdateBookParams& params);
   virtual bk::Task<bk::Result<TextResponse>> upload(bk::http::Context& ctx, const Upload& body);
+  virtual bk::Task<bk::Result<TextResponse>> draft(
+      bk::http::Context& ctx, const std::optional<DraftBody>& body);
   virtual bk::Task<bk::Result<TextResponse>> shout(bk::http::Context& ctx, const std::string& body);
   virtual bk::Task<bk::Result<BytesResponse>> reverse(
       bk::http::Context& ctx, const bk::Bytes& body);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,8 @@ struct BodyContent {
   std::vector<std::string> media_types;
   std::vector<json::Constraint> constraints;
   json::Xml root{};  ///< of kXml
+  /// The argument is a union, and this is which of its alternatives is read.
+  std::optional<std::size_t> alternative{};
 };
 
 /// What bodies an operation accepts; none when empty, and then a body is ignored.
@@ -83,6 +87,8 @@ Body xml_body(json::Xml root, MediaTypes media_types = {"application/xml"}, C...
   return xml_body_of(std::move(root), media_types, {std::move(constraints)...});
 }
 
+/// Read into that alternative of the argument, a union (bk/json/union.hpp).
+Body as_alternative(std::size_t index, Body body);
 /// Several kinds for the same argument.
 Body one_body_of(std::initializer_list<Body> bodies);
 /// A request without a body is served too; the argument is a std::optional.
