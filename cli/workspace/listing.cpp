@@ -1,5 +1,8 @@
 #include "workspace/listing.hpp"
 
+#include <map>
+#include <string>
+
 #include "console/table.hpp"
 #include "engine/output/diff.hpp"
 #include "report/json.hpp"
@@ -67,8 +70,9 @@ std::string closing(const output::Changes& changes, bool written) {
          rest;
 }
 
-std::string listing(const std::vector<Unwritten>& unwritten, const console::Style& style) {
-  if (unwritten.empty()) return {};
+namespace {
+
+std::string by_name(const std::vector<Unwritten>& unwritten) {
   console::Table rows;
   for (const auto& each : unwritten) {
     rows.add(
@@ -77,9 +81,26 @@ std::string listing(const std::vector<Unwritten>& unwritten, const console::Styl
          console::one_line(each.operation->id),
          each.file});
   }
+  return rows.text();
+}
+
+std::string by_file(const std::vector<Unwritten>& unwritten) {
+  std::map<std::string, std::size_t> files;
+  for (const auto& each : unwritten) ++files[each.file];
+  console::Table rows;
+  for (const auto& [file, count] : files) rows.add({file, std::to_string(count)});
+  return rows.text() + "  by name: bkctl generate --dry-run --json\n";
+}
+
+}  // namespace
+
+std::string listing(const std::vector<Unwritten>& unwritten, const console::Style& style) {
+  constexpr std::size_t kMostNames = 24;
+  if (unwritten.empty()) return {};
   const std::string head =
       counted(unwritten.size(), " operation answers", " operations answer") + " 501 until written";
-  return "\n" + style.bold(head) + "\n" + rows.text();
+  return "\n" + style.bold(head) + "\n" +
+         (unwritten.size() > kMostNames ? by_file(unwritten) : by_name(unwritten));
 }
 
 bk::json::Value facts(const output::Changes& changes, bool diffs) {

@@ -20,7 +20,8 @@ std::string closing(const output::Changes& changes, bool written);
 /// of long ones the beginning.
 std::string refused_edits(const output::Changes& changes);
 
-/// The operations that answer 501, with the file where each belongs; empty when there are none.
+/// The operations that answer 501, with the file where each belongs; of many how many in each file;
+/// empty when there are none.
 std::string listing(const std::vector<Unwritten>& unwritten, const console::Style& style);
 
 /// The same as JSON; with `diffs`, each change with its unified diff.
