@@ -28,6 +28,7 @@ http::ServerOptions server_options(const config::Config& config) {
   http::ServerOptions options;
   options.host = config.string("HOST");
   options.port = static_cast<std::uint16_t>(config.integer("PORT"));
+  options.sockets = http::inherited_sockets();
   options.threads = static_cast<unsigned>(config.integer("THREADS"));
   options.connection_limit = static_cast<std::size_t>(config.integer("MAX_CONNECTIONS"));
   options.body_limit = static_cast<std::size_t>(config.size("BODY_LIMIT"));

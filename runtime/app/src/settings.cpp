@@ -21,7 +21,9 @@ void add_server(std::vector<Key>& keys) {
        .kind = Kind::kInteger,
        .fallback = "8080",
        .maximum = 65535,
-       .help = "TCP port to listen on; 0 lets the system choose.",
+       .help =
+           "TCP port to listen on; 0 lets the system choose. Neither counts where systemd hands "
+           "over a socket.",
        .group = "Server"},
       {.name = "THREADS",
        .kind = Kind::kInteger,

@@ -1,13 +1,20 @@
 #include "listener.hpp"
 
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <system_error>
+
+#include "bk/http/server.hpp"
 
 namespace bk::http {
 namespace {
@@ -49,6 +56,7 @@ std::uint16_t port_of(int socket) {
   sockaddr_storage address{};
   socklen_t size = sizeof address;
   if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return 0;
+  if (address.ss_family != AF_INET && address.ss_family != AF_INET6) return 0;
   return ntohs(
       address.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6&>(address).sin6_port
                                     : reinterpret_cast<sockaddr_in&>(address).sin_port);
@@ -87,6 +95,41 @@ Result<std::vector<int>> listen_on(const std::string& host, std::uint16_t port, 
   if (failure == 0) return sockets;
   for (const int socket : sockets) ::close(socket);
   return cannot(host, port, std::generic_category().message(failure));
+}
+
+Result<std::vector<int>> share(std::vector<int> sockets, unsigned count) {
+  std::vector<int> out;
+  bool good = true;
+  for (unsigned i = 0; i < count && good; ++i) {
+    const int from = sockets[i % sockets.size()];
+    const int flags = ::fcntl(from, F_GETFL);
+    const int copy = ::fcntl(from, F_DUPFD_CLOEXEC, 0);
+    good = copy >= 0 && flags >= 0 && ::fcntl(from, F_SETFL, flags | O_NONBLOCK) == 0;
+    if (copy >= 0) out.push_back(copy);
+  }
+  for (const int socket : sockets) ::close(socket);
+  if (good) return out;
+  for (const int socket : out) ::close(socket);
+  return unavailable("cannot use the sockets that were handed over at start");
+}
+
+std::vector<int> inherited_sockets() {
+  constexpr int kFirst = 3;  // SD_LISTEN_FDS_START
+  const auto number = [](const char* name) {
+    const char* text = std::getenv(name);
+    long out = 0;
+    if (text != nullptr) std::from_chars(text, text + std::strlen(text), out);
+    return out;
+  };
+  const bool mine = number("LISTEN_PID") == ::getpid();
+  const long count = mine ? std::clamp(number("LISTEN_FDS"), 0L, 64L) : 0;
+  for (const char* name : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"}) ::unsetenv(name);
+  std::vector<int> out;
+  for (int socket = kFirst; socket < kFirst + count; ++socket) {
+    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    out.push_back(socket);
+  }
+  return out;
 }
 
 }  // namespace bk::http

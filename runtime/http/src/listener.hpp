@@ -13,6 +13,10 @@ namespace bk::http {
 /// are the caller's; all have the port of the first.
 Result<std::vector<int>> listen_on(const std::string& host, std::uint16_t port, unsigned count);
 
+/// `count` sockets of those that listen already, which are the caller's no longer.
+Result<std::vector<int>> share(std::vector<int> sockets, unsigned count);
+
+/// 0 for what is no Internet address.
 std::uint16_t port_of(int socket);
 
 }  // namespace bk::http

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "bk/http/router.hpp"
@@ -64,7 +65,9 @@ Result<void> Server::start() {
     return Error{ErrorCode::kInternal, "the routes do not fit together"}.with_cause(std::move(all));
   }
   const unsigned count = state.options.threads;
-  auto sockets = listen_on(state.options.host, state.options.port, count);
+  auto sockets = state.options.sockets.empty()
+                     ? listen_on(state.options.host, state.options.port, count)
+                     : share(std::exchange(state.options.sockets, {}), count);
   if (!sockets) return std::move(sockets).error();
   state.port = port_of(sockets->front());
   state.running = count;

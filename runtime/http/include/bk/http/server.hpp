@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "bk/core/result.hpp"
 
@@ -22,6 +23,7 @@ class Router;
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< an address: `0.0.0.0`, `::`
   std::uint16_t port = 8080;       ///< 0: the system chooses
+  std::vector<int> sockets{};      ///< that listen already, in place of host and port; taken over
   unsigned threads = 0;            ///< one loop each; 0: one per processor
 
   std::size_t head_limit = std::size_t{16} * 1024;    ///< request line and header: 431 above
@@ -38,6 +40,11 @@ struct ServerOptions {
   std::chrono::milliseconds request_timeout{
       30'000};  ///< the deadline of a handler's context; 0: none
 };
+
+/// The listening sockets that whoever started this process handed over (LISTEN_PID and LISTEN_FDS
+/// of sd_listen_fds(3)): systemd, or `bkctl dev`. The caller's; asked for once, before there are
+/// threads, as the variables are removed.
+std::vector<int> inherited_sockets();
 
 /// What a server works with; all of it outlives the server.
 struct ServerParts {
