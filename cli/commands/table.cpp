@@ -6,6 +6,7 @@
 #include "commands/bundle.hpp"
 #include "commands/completion.hpp"
 #include "commands/convert.hpp"
+#include "commands/dev.hpp"
 #include "commands/diff.hpp"
 #include "commands/docs.hpp"
 #include "commands/explain.hpp"
@@ -26,6 +27,7 @@ std::span<const Entry> table() {
   static const std::array entries{
       kNewEntry,
       kGenerateEntry,
+      kDevEntry,
       kMigrateEntry,
       kValidateEntry,
       kLintEntry,
