@@ -56,7 +56,7 @@ class Dev final : public Command {
     std::uint16_t number = 0;
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
     if (error != std::errc{} || end != port.data() + port.size()) {
-      diagnostics.error("BK7060", {}, {}, "`" + port + "` is no port").help =
+      diagnostics.error("BK7080", {}, {}, "`" + port + "` is no port").help =
           "a number from 0 to 65535: bkctl dev --port 8080";
       return ExitCode::kUsage;
     }
@@ -64,7 +64,7 @@ class Dev final : public Command {
     if (!door.problem().empty()) {
       diagnostics
           .error(
-              "BK7060",
+              "BK7080",
               {},
               {},
               "cannot listen on " + host + " port " + port + ": " + door.problem())
@@ -73,7 +73,7 @@ class Dev final : public Command {
     }
     dev::Watch watch(*root, {"build", "vendor", "node_modules"});
     if (!watch.problem().empty()) {
-      diagnostics.error("BK7061", {}, {}, "cannot watch the project: " + watch.problem()).help =
+      diagnostics.error("BK7081", {}, {}, "cannot watch the project: " + watch.problem()).help =
           "the system may have too few watches: sysctl fs.inotify.max_user_watches";
       return ExitCode::kDisk;
     }

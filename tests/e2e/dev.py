@@ -123,7 +123,7 @@ def serve_while_editing():
         code = dev.process.wait(30)
     lib.check(code == 0, f"Ctrl-C: {code}")
     again = lib.run([lib.BKCTL, "dev", "-C", project, "--port", "70000"], ok=False)
-    lib.check(again.returncode == 2 and "BK7060" in again.stdout, again.stdout)
+    lib.check(again.returncode == 2 and "BK7080" in again.stdout, again.stdout)
 
 
 lib.main(serve_while_editing)

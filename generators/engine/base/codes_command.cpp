@@ -64,15 +64,6 @@ constexpr CodeInfo kCodes[] = {
      "both back. Nothing is lost, but it is clearer to finish that first. Where\n"
      "generated files are in conflict, regenerating is the way out: take either side,\n"
      "then run bkctl generate.\n"},
-    {"BK7060",
-     "cannot listen",
-     "`bkctl dev` could not listen where the service shall be: somebody else does, or\n"
-     "it is no address or port of this machine. --host and --port say where; without\n"
-     "them the variables HOST and PORT do, also in the project's .env.\n"},
-    {"BK7061",
-     "cannot watch the project",
-     "`bkctl dev` asks the system to tell when files change (inotify). It has a limit of\n"
-     "watches per user, which other programs use too: fs.inotify.max_user_watches.\n"},
     {"BK7030",
      "unknown code",
      "bkctl explain knows the codes that findings print: BK and four digits.\n"},
@@ -116,6 +107,16 @@ constexpr CodeInfo kCodes[] = {
      "The schemas of the documents combine (allOf, references) in so many ways that\n"
      "comparing them all would not end. Nothing is said about changes, because\n"
      "something would be missing. Documents that people wrote do not get here.\n"},
+    {"BK7080",
+     "cannot listen",
+     "`bkctl dev` could not listen where the service shall be: somebody else does, or\n"
+     "it is no address or port of this machine. --host and --port say where; without\n"
+     "them the variables HOST and PORT do, also in the project's .env.\n"},
+    {"BK7081",
+     "cannot watch the project",
+     "`bkctl dev` asks the system to tell when files change (inotify). It has a limit\n"
+     "of watches per user, which other programs use too:\n"
+     "fs.inotify.max_user_watches.\n"},
 };
 
 }  // namespace
