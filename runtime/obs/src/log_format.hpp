@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "bk/core/context.hpp"
 #include "bk/core/time.hpp"
 #include "bk/obs/telemetry.hpp"
+#include "line.hpp"
 
 namespace bk::obs {
 
@@ -23,8 +23,8 @@ struct Record {
 constexpr std::size_t kMaxLogText = std::size_t{8} * 1024;
 constexpr std::size_t kMaxLogFields = 32;
 
-/// Appends the record as one line, with its newline.
-void append_json(std::string& out, const Record& record, std::string_view service);
-void append_text(std::string& out, const Record& record, bool colour);
+/// Writes the record as one line, with its newline.
+void put_json(Line& out, const Record& record, std::string_view service);
+void put_text(Line& out, const Record& record, bool colour);
 
 }  // namespace bk::obs

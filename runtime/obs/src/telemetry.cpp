@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kLevelNames{"debug", "info", "warn", "error", "off"};
 
-void append_record(std::string& line, const TelemetryOptions& options, const Record& record) {
+void put_record(Line& line, const TelemetryOptions& options, const Record& record) {
   if (options.log_format == LogFormat::kJson) {
-    append_json(line, record, options.service_name);
+    put_json(line, record, options.service_name);
   } else {
-    append_text(line, record, options.log_colour);
+    put_text(line, record, options.log_colour);
   }
 }
 
@@ -25,9 +25,9 @@ void write_record(
     std::string_view message,
     const Field* fields,
     std::size_t field_count) {
-  thread_local std::string line;
+  thread_local Line line;
   line.clear();
-  append_record(
+  put_record(
       line,
       telemetry.options(),
       {.time = Timestamp::now(),
@@ -36,13 +36,13 @@ void write_record(
        .context = context,
        .fields = fields,
        .field_count = field_count});
-  telemetry.state().writer.write(line);
+  telemetry.state().writer.write(line.text());
 }
 
 std::string drop_line(const TelemetryOptions& options, std::uint64_t count) {
   const Field number{"dropped", count};
-  std::string line;
-  append_record(
+  Line line;
+  put_record(
       line,
       options,
       {.time = Timestamp::now(),
@@ -51,7 +51,7 @@ std::string drop_line(const TelemetryOptions& options, std::uint64_t count) {
        .context = nullptr,
        .fields = &number,
        .field_count = 1});
-  return line;
+  return std::string{line.text()};
 }
 
 bool is_our_fault(ErrorCode code) {

@@ -1,5 +1,11 @@
 #include "text.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "line.hpp"
+
 namespace bk::obs {
 namespace {
 
@@ -13,10 +19,10 @@ bool is_continuation(std::string_view text, std::size_t at) {
   return at < text.size() && (byte_at(text, at) & 0xc0U) == 0x80;
 }
 
-void append_unicode_escape(std::string& out, unsigned code) {
-  out += "\\u";
+void put_unicode_escape(Line& out, unsigned code) {
+  out.put("\\u");
   for (int shift = 12; shift >= 0; shift -= 4) {
-    out += kHexDigits[(code >> static_cast<unsigned>(shift)) & 15U];
+    out.put(kHexDigits[(code >> static_cast<unsigned>(shift)) & 15U]);
   }
 }
 
@@ -33,18 +39,18 @@ unsigned harmful_code(std::string_view text, std::size_t at, std::size_t length)
   return 0;
 }
 
-void append_ascii(std::string& out, unsigned char c, bool quoted) {
+void put_ascii(Line& out, unsigned char c, bool quoted) {
   if (c == '\n') {
-    out += "\\n";
+    out.put("\\n");
   } else if (c == '\r') {
-    out += "\\r";
+    out.put("\\r");
   } else if (c == '\t') {
-    out += "\\t";
+    out.put("\\t");
   } else if (c < 0x20 || c == 0x7f) {
-    append_unicode_escape(out, c);
+    put_unicode_escape(out, c);
   } else {
-    if (quoted && (c == '"' || c == '\\')) out += '\\';
-    out += static_cast<char>(c);
+    if (quoted && (c == '"' || c == '\\')) out.put('\\');
+    out.put(static_cast<char>(c));
   }
 }
 
@@ -52,25 +58,63 @@ bool is_plain(char c) {
   return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
-void append_escaped(std::string& out, std::string_view text, bool quoted) {
+// Whether eight octets are plain, all at once: the highest bit of each tells.
+bool are_plain(std::uint64_t octets) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  const std::uint64_t quote = octets ^ (kOnes * '"');
+  const std::uint64_t backslash = octets ^ (kOnes * '\\');
+  const std::uint64_t low = ((octets - kOnes * ' ') & ~octets) | ((quote - kOnes) & ~quote) |
+                            ((backslash - kOnes) & ~backslash);
+  return ((low | (octets + kOnes) | octets) & kHigh) == 0;
+}
+
+template <class Word>
+std::uint64_t load(const char* text) {
+  Word word = 0;
+  std::memcpy(&word, text, sizeof word);
+  return word;
+}
+
+// The last octets are looked at together with some that have been, or twice.
+bool is_plain(std::string_view text) {
+  const char* at = text.data();
+  const char* end = at + text.size();
+  if (text.size() >= 8) {
+    for (; end - at > 8; at += 8) {
+      if (!are_plain(load<std::uint64_t>(at))) return false;
+    }
+    return are_plain(load<std::uint64_t>(end - 8));
+  }
+  if (text.size() >= 4)
+    return are_plain(load<std::uint32_t>(at) | load<std::uint32_t>(end - 4) << 32U);
+  return std::all_of(at, end, [](char c) { return is_plain(c); });
+}
+
+std::size_t plain_until(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
+void put_escaped(Line& out, std::string_view text, bool quoted) {
+  if (is_plain(text)) return out.put(text);
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain(text[end])) ++end;
-    out.append(text, at, end - at);
+    const std::size_t end = plain_until(text, at);
+    out.put(text.substr(at, end - at));
     at = end;
     if (at == text.size()) return;
     const std::size_t length = utf8_length(text, at);
     if (length == 0) {
-      out += "\xEF\xBF\xBD";
+      out.put("\xEF\xBF\xBD");
       ++at;
       continue;
     }
     if (length == 1) {
-      append_ascii(out, static_cast<unsigned char>(text[at]), quoted);
+      put_ascii(out, static_cast<unsigned char>(text[at]), quoted);
     } else if (const unsigned code = harmful_code(text, at, length); code != 0) {
-      append_unicode_escape(out, code);
+      put_unicode_escape(out, code);
     } else {
-      out.append(text, at, length);
+      out.put(text.substr(at, length));
     }
     at += length;
   }
@@ -113,12 +157,12 @@ std::string_view clip(std::string_view text, std::size_t limit) {
   return text.substr(0, limit);
 }
 
-void append_json_escaped(std::string& out, std::string_view text) {
-  append_escaped(out, text, true);
+void put_json_escaped(Line& out, std::string_view text) {
+  put_escaped(out, text, true);
 }
 
-void append_text_escaped(std::string& out, std::string_view text, bool quoted) {
-  append_escaped(out, text, quoted);
+void put_text_escaped(Line& out, std::string_view text, bool quoted) {
+  put_escaped(out, text, quoted);
 }
 
 }  // namespace bk::obs

@@ -6,6 +6,8 @@
 
 namespace bk::obs {
 
+class Line;
+
 /// The length of the well-formed UTF-8 sequence (RFC 3629) that `text` has at `at`, or 0 when there
 /// is none.
 std::size_t utf8_length(std::string_view text, std::size_t at);
@@ -18,9 +20,9 @@ std::string_view clip(std::string_view text, std::size_t limit);
 
 /// Appends the contents of a JSON string: controls (C0, C1, DEL), line and paragraph separators are
 /// escaped, so that no text can end its line or command a terminal.
-void append_json_escaped(std::string& out, std::string_view text);
+void put_json_escaped(Line& out, std::string_view text);
 
 /// The same for people: `\n`, `\t`, `\u001b`, and quotes and backslashes only when `quoted`.
-void append_text_escaped(std::string& out, std::string_view text, bool quoted);
+void put_text_escaped(Line& out, std::string_view text, bool quoted);
 
 }  // namespace bk::obs
