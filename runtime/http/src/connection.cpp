@@ -22,7 +22,7 @@ using Linger = struct ::linger;
 
 Connection::Connection(Worker& worker, int socket, std::string peer)
     : worker_(worker),
-      socket_(worker.loop().state().io, socket),
+      socket_(worker.loop(), socket),
       parser_(request_, worker.limits(), worker.body_rule()),
       cancelled_(std::make_shared<std::atomic<bool>>(false)) {
   RequestBuilder{request_}.set_peer(std::move(peer));
@@ -38,7 +38,7 @@ void Connection::start() {
 void Connection::wait_read() {
   if (waits_read_ || phase_ == Phase::kClosed) return;
   waits_read_ = true;
-  socket_.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code&) {
+  socket_.wait_read([this] {
     waits_read_ = false;
     if (phase_ == Phase::kClosed) return remove_if_done();
     phase_ == Phase::kLingering ? discard() : read();
@@ -48,7 +48,7 @@ void Connection::wait_read() {
 void Connection::wait_write() {
   if (waits_write_ || phase_ == Phase::kClosed) return;
   waits_write_ = true;
-  socket_.async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code&) {
+  socket_.wait_write([this] {
     waits_write_ = false;
     if (phase_ == Phase::kClosed) return remove_if_done();
     advance({});
@@ -68,7 +68,7 @@ void Connection::come_back() {
 
 void Connection::read() {
   auto& buffer = worker_.buffer();
-  const ssize_t size = ::recv(socket_.native_handle(), buffer.data(), buffer.size(), 0);
+  const ssize_t size = socket_.receive(buffer);
   if (size > 0) {
     advance({buffer.data(), static_cast<std::size_t>(size)});
   } else if (size == 0) {
@@ -99,7 +99,7 @@ void Connection::gone() {
 void Connection::discard() {
   auto& buffer = worker_.buffer();
   for (int turn = 0; turn < 16; ++turn) {
-    const ssize_t size = ::recv(socket_.native_handle(), buffer.data(), buffer.size(), 0);
+    const ssize_t size = socket_.receive(buffer);
     if (size > 0) continue;
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
     return close();
@@ -282,8 +282,7 @@ void Connection::linger() {
 void Connection::close() {
   if (phase_ == Phase::kClosed) return;
   enter(Phase::kClosed);
-  asio::error_code ignored;
-  socket_.close(ignored);
+  socket_.close();
   const bool waited_for = (outgoing_ != nullptr && outgoing_->has_writer()) ||
                           (incoming_ != nullptr && incoming_->has_reader());
   // Who closes goes on with this object, so they are told later.

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <asio/posix/stream_descriptor.hpp>
 #include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "bk/async/task.hpp"
+#include "bk/async/watched.hpp"
 #include "bk/http/body_input.hpp"
 #include "bk/http/request.hpp"
 #include "http1_parser.hpp"
@@ -84,7 +84,7 @@ class Connection {
   void remove_if_done();
 
   Worker& worker_;
-  asio::posix::stream_descriptor socket_;
+  async::Watched socket_;
   Request request_;
   Http1Parser parser_;
   Output output_;
