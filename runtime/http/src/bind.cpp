@@ -47,13 +47,25 @@ class CallSource final : public BodySource {
 
 }  // namespace
 
+BoundHandler::BoundHandler(
+    const ParamsTable* params,
+    const json::Codec* body,
+    bool reads_items,
+    std::span<const ReplyFact> facts)
+    : params_(params),
+      body_(body),
+      answers_(std::make_unique<const Answers>(facts)),
+      reads_items_(reads_items) {}
+
+BoundHandler::~BoundHandler() = default;
+
 // Not a coroutine: what can go wrong with the input does so before anything waits.
 Result<void> BoundHandler::read_input(
     const Request& request, const Match& match, Invocation& invocation) const {
   const Body& body = match.operation->body;
   auto reading = choose_body(body, request);
   if (!reading) return std::move(reading).error();
-  if (!is_acceptable(facts_, request)) {
+  if (!is_acceptable(*answers_, request)) {
     return Error{
         ErrorCode::kNotAcceptable,
         "This operation does not answer in a media type that Accept allows."};
@@ -86,14 +98,14 @@ Task<Result<Reply>> BoundHandler::serve(Context& context, const Match& match) co
   co_await run;
   auto outcome = invocation->finish();
   if (!outcome) co_return std::move(outcome).error();
-  Reply reply = write_reply(facts_, *outcome, *match.operation, context.request());
+  Reply reply = write_reply(*answers_, *outcome, *match.operation, context.request());
   if (reply.stream != nullptr)
     reply.stream = std::make_unique<CallSource>(std::move(invocation), std::move(reply.stream));
   co_return reply;
 }
 
 void BoundHandler::retell(const Request& request, const Operation& operation, Reply& error) const {
-  write_error(facts_, operation, request, error);
+  write_error(*answers_, operation, request, error);
 }
 
 bool BoundHandler::takes_path(const Match& match) const {

@@ -8,6 +8,7 @@
 #include "connection.hpp"
 #include "incoming_body.hpp"
 #include "outgoing_body.hpp"
+#include "text_pool.hpp"
 
 // What a connection does with requests; how it waits, reads and writes is in connection.cpp.
 
@@ -80,6 +81,9 @@ Task<void> Connection::run_request() {
       context.deadline = Context::Deadline::max();  // from now on the client's pace counts
       co_await send_stream(*reply.stream);
     }
+    give_text(std::move(reply.body));
+    give_text(std::move(reply.content_type));
+    give_text(std::move(context.request_id));
   }
   // An idle connection does not keep the body of its last request.
   parser_.start();

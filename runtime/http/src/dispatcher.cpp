@@ -12,6 +12,7 @@
 #include "bk/obs/log.hpp"
 #include "bk/obs/trace.hpp"
 #include "request_id.hpp"
+#include "text_pool.hpp"
 
 namespace bk::http {
 namespace {
@@ -42,7 +43,12 @@ std::optional<std::string_view> only(const Request& request, std::string_view na
 void identify(Context& context, obs::Telemetry* telemetry) {
   const Request& request = context.request();
   const auto id = only(request, "x-request-id");
-  context.request_id = id && is_sane_request_id(*id) ? std::string{*id} : new_request_id();
+  context.request_id = take_text();
+  if (id && is_sane_request_id(*id)) {
+    context.request_id = *id;
+  } else {
+    append_request_id(context.request_id);
+  }
   context.telemetry = telemetry;
   if (const auto parent = only(request, "traceparent")) {
     if (const auto trace = obs::parse_traceparent(*parent)) context.trace = *trace;
@@ -56,6 +62,7 @@ void identify(Context& context, obs::Telemetry* telemetry) {
 struct Passage {
   Context& context;
   const ServerParts& parts;
+  Reply response{};
   std::optional<Error> error{};  // what the reply tells of
 
   Reply tell(Error failure, int status, const Operation& operation) {
@@ -95,57 +102,59 @@ Reply not_routed(Passage& passage, const Router::Found& found) {
   return reply;
 }
 
-/// Nothing when the request may pass.
-Task<std::optional<Reply>> check_security(Passage& passage, const Operation& operation) {
-  if (operation.security.is_public()) co_return std::nullopt;
+/// Whether the request may pass; else the reply says why not.
+Task<bool> check_security(Passage& passage, const Operation& operation) {
   Authenticator* authenticator = passage.parts.authenticator;
-  Error failure{
-      ErrorCode::kUnauthenticated, "This operation needs credentials, and none can be verified."};
-  if (authenticator != nullptr) {
-    auto identity = co_await authenticator->authenticate(passage.context, operation.security);
-    if (identity) {
-      passage.context.set_identity(std::move(identity).value());
-      co_return std::nullopt;
-    }
-    failure = std::move(identity).error();
+  if (authenticator == nullptr) {
+    passage.response = passage.tell(
+        Error{
+            ErrorCode::kUnauthenticated,
+            "This operation needs credentials, and none can be verified."},
+        operation);
+    passage.response.headers.set("WWW-Authenticate", "Bearer");
+    co_return false;
   }
-  const bool challenge = failure.code() == ErrorCode::kUnauthenticated;
-  Reply reply = passage.tell(std::move(failure), operation);
+  auto identity = co_await authenticator->authenticate(passage.context, operation.security);
+  if (identity) {
+    passage.context.set_identity(std::move(identity).value());
+    co_return true;
+  }
+  const bool challenge = identity.error().code() == ErrorCode::kUnauthenticated;
+  passage.response = passage.tell(std::move(identity).error(), operation);
   if (challenge) {
-    reply.headers.set(
-        "WWW-Authenticate",
-        authenticator != nullptr ? authenticator->challenge(operation.security) : "Bearer");
+    passage.response.headers.set("WWW-Authenticate", authenticator->challenge(operation.security));
   }
-  co_return reply;
+  co_return false;
 }
 
-Task<Reply> answer(Passage& passage) {
+Task<void> answer(Passage& passage) {
   Context& context = passage.context;
   const Request& request = context.request();
   const Router::Found found = passage.parts.router.find(request.method(), request.path());
   if (found.kind != Kind::kMatch) {
-    co_return not_routed(passage, found);
+    passage.response = not_routed(passage, found);
+    co_return;
   }
   const Operation& operation = *found.match.operation;
   context.set_route(operation.path, operation.operation);
   if (!operation.security.is_public()) {
-    auto refusal = co_await check_security(passage, operation);
-    if (refusal) co_return *std::move(refusal);
+    if (!co_await check_security(passage, operation)) co_return;
   }
   auto reply = co_await operation.handler->serve(context, found.match);
-  if (reply) co_return std::move(reply).value();
+  if (reply) {
+    passage.response = std::move(reply).value();
+    co_return;
+  }
   Error failure = std::move(reply).error();
   // Input that does not fit is told in the way that the document has for it.
   const bool invalid =
       failure.code() == ErrorCode::kInvalidArgument && !failure.violations().empty();
   const int status = invalid ? operation.invalid_status : status_of(failure.code());
-  co_return passage.tell(std::move(failure), status, operation);
+  passage.response = passage.tell(std::move(failure), status, operation);
 }
 
 void complete(Reply& reply, Context& context) {
-  for (const auto& [name, value] : context.response_headers()) {
-    if (!reply.headers.has(name)) reply.headers.add(name, value);
-  }
+  reply.headers.add_missing(context.response_headers());
   reply.headers.set("X-Request-Id", context.request_id);
 }
 
@@ -222,18 +231,19 @@ Task<Reply> Dispatcher::dispatch(Context& context) const {
   identify(context, parts_.telemetry);
   auto observation = parts_.observer != nullptr ? parts_.observer->begin(context) : nullptr;
   Passage passage{context, parts_};
-  Reply reply = co_await answer(passage);
+  co_await answer(passage);
+  Reply& reply = passage.response;
   complete(reply, context);
   if (reply.stream != nullptr) {
     reply.stream = std::make_unique<ObservedSource>(
         context, std::move(reply.stream), reply.status, began, std::move(observation));
-    co_return reply;
+    co_return std::move(reply);
   }
   if (!observation) {
     if (passage.error && reply.status >= 500) {
       obs::report(context, "request failed", *passage.error, {{"operation", context.operation()}});
     }
-    co_return reply;
+    co_return std::move(reply);
   }
   observation->finish(
       {.method = context.request().method(),
@@ -244,7 +254,7 @@ Task<Reply> Dispatcher::dispatch(Context& context) const {
        .response_bytes = reply.bytes().size(),
        .duration = std::chrono::steady_clock::now() - began,
        .error = passage.error ? &*passage.error : nullptr});
-  co_return reply;
+  co_return std::move(reply);
 }
 
 }  // namespace bk::http

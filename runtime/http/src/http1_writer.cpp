@@ -22,12 +22,6 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
   out += "\r\n";
 }
 
-bool is_ours(std::string_view name) {
-  return same_name(name, "content-length") || same_name(name, "transfer-encoding") ||
-         same_name(name, "connection") || same_name(name, "date") ||
-         same_name(name, "content-type");
-}
-
 }  // namespace
 
 std::string_view DateLine::get() {
@@ -81,8 +75,12 @@ void write_head(
       out += "Transfer-Encoding: chunked\r\n";
     }
   }
-  for (const auto& [name, value] : reply.headers) {
-    if (!is_ours(name)) append_field(out, name, value);
+  if (!reply.headers.may_frame()) {
+    out += reply.headers.lines();
+  } else {
+    for (const auto& [name, value] : reply.headers) {
+      if (!is_framing(name)) append_field(out, name, value);
+    }
   }
   if (persistence == Persistence::kClose || persistence == Persistence::kDelimits)
     out += "Connection: close\r\n";

@@ -100,8 +100,7 @@ bool matches(const MediaType& range, const MediaType& type) {
   return same_name(range.subtype, type.subtype);
 }
 
-int quality(std::optional<std::string_view> accept, std::string_view media_type) {
-  const auto type = parse_media_type(media_type);
+int quality(std::optional<std::string_view> accept, const std::optional<MediaType>& type) {
   if (!accept || trim(*accept).empty() || !type) return 1000;
   int best = 0;
   int best_specificity = -1;

@@ -33,6 +33,6 @@ bool matches(const MediaType& range, const MediaType& type);
 /// How much a client wants a media type: the `q` of the most specific range in its Accept header
 /// that fits, in thousandths; 0 for not at all. Without a header, or with one that cannot be read,
 /// everything is welcome.
-int quality(std::optional<std::string_view> accept, std::string_view media_type);
+int quality(std::optional<std::string_view> accept, const std::optional<MediaType>& type);
 
 }  // namespace bk::http

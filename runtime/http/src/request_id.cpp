@@ -39,6 +39,18 @@ class Generator {
   std::array<std::uint64_t, 4> state_{};
 };
 
+// The eight digits of a number, in whatever order: its nibbles are spread over the octets, and made
+// characters all at once.
+std::uint64_t hex_digits(std::uint32_t number) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::uint64_t digits = number;
+  digits = (digits | digits << 16U) & 0x0000FFFF0000FFFF;
+  digits = (digits | digits << 8U) & 0x00FF00FF00FF00FF;
+  digits = (digits | digits << 4U) & 0x0F0F0F0F0F0F0F0F;
+  const std::uint64_t letters = ((digits + kOnes * 6) >> 4U) & kOnes;
+  return digits + kOnes * '0' + letters * ('a' - '0' - 10);
+}
+
 }  // namespace
 
 bool is_sane_request_id(std::string_view text) {
@@ -53,14 +65,14 @@ std::uint64_t random_bits() {
   return generator.next();
 }
 
-std::string new_request_id() {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string id(32, '\0');
+void append_request_id(std::string& out) {
+  std::array<std::uint64_t, 4> id{};
   for (std::size_t half = 0; half < 2; ++half) {
-    std::uint64_t bits = random_bits();
-    for (std::size_t i = 0; i < 16; ++i, bits >>= 4) id[half * 16 + i] = kDigits[bits & 15];
+    const std::uint64_t bits = random_bits();
+    id[2 * half] = hex_digits(static_cast<std::uint32_t>(bits));
+    id[2 * half + 1] = hex_digits(static_cast<std::uint32_t>(bits >> 32U));
   }
-  return id;
+  out.append(reinterpret_cast<const char*>(id.data()), sizeof id);
 }
 
 }  // namespace bk::http

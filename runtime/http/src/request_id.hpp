@@ -10,8 +10,8 @@ namespace bk::http {
 /// so that it cannot break out of a header, a log or a URL.
 bool is_sane_request_id(std::string_view text);
 
-/// 32 hexadecimal digits, unlikely to come twice; no secret.
-std::string new_request_id();
+/// Appends 32 hexadecimal digits, unlikely to come twice; no secret.
+void append_request_id(std::string& out);
 
 /// Random octets of the same kind, for trace ids.
 std::uint64_t random_bits();

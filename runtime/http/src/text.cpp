@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace bk::http {
 namespace {
@@ -19,6 +20,16 @@ int hex_digit(char c) {
   if (is_digit(c)) return c - '0';
   c = lower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// Whether none of eight octets is a control character, all at once: the highest bit of each tells.
+bool are_visible(const char* text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  std::uint64_t octets = 0;
+  std::memcpy(&octets, text, sizeof octets);
+  const std::uint64_t del = octets ^ (kOnes * 0x7F);
+  return ((((octets - kOnes * ' ') & ~octets) | ((del - kOnes) & ~del)) & kHigh) == 0;
 }
 
 // The length of the UTF-8 sequence at the start of `text`; 0 when there is none.
@@ -64,6 +75,7 @@ bool is_token(std::string_view text) {
 }
 
 bool is_field_value(std::string_view text) {
+  while (text.size() >= 8 && are_visible(text.data())) text.remove_prefix(8);
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && byte != '\t') || byte == 0x7F) return false;

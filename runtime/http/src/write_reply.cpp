@@ -7,7 +7,7 @@
 #include "bk/json/value.hpp"
 #include "bk/xml/document.hpp"
 #include "form.hpp"
-#include "media_type.hpp"
+#include "text_pool.hpp"
 
 namespace bk::http {
 namespace {
@@ -31,55 +31,72 @@ std::string xml_text(std::string_view json, const json::Codec& codec, const json
   return xml::from_json(value ? *value : json::Value{}, xml::root_of(codec, root, own));
 }
 
-std::string content(
-    const json::Codec& codec, const void* body, const MediaType& type, const json::Xml* root) {
-  std::string out;
+void write_content(
+    std::string& out,
+    const json::Codec& codec,
+    const void* body,
+    const MediaType& type,
+    const json::Xml* root) {
   if (root != nullptr && type.is_xml()) {
     json::write(out, codec, body);
-    return xml_text(out, codec, *root);
+    out = xml_text(out, codec, *root);
+    return;
   }
-  const json::Unwrapped held = json::unwrap(codec, body);
-  if (!type.is_json() && held.value != nullptr) {
-    if (held.codec == &json::kBytesCodec) return static_cast<const Bytes*>(held.value)->octets();
-    if (held.codec == &json::kStringCodec) return *static_cast<const std::string*>(held.value);
-    if (type.is_form()) {
-      if (const auto members = json::to_members(codec, body)) return write_form(*members);
+  if (!type.is_json()) {
+    const json::Unwrapped held = json::unwrap(codec, body);
+    if (held.value != nullptr && held.codec == &json::kBytesCodec) {
+      out = static_cast<const Bytes*>(held.value)->octets();
+      return;
     }
-    if (type.type == "text") {
-      if (auto text = json::to_text(codec, body)) return *std::move(text);
+    if (held.value != nullptr && held.codec == &json::kStringCodec) {
+      out = *static_cast<const std::string*>(held.value);
+      return;
+    }
+    if (held.value != nullptr && type.is_form()) {
+      if (const auto members = json::to_members(codec, body)) {
+        out = write_form(*members);
+        return;
+      }
+    }
+    if (held.value != nullptr && type.type == "text") {
+      if (auto text = json::to_text(codec, body)) {
+        out = *std::move(text);
+        return;
+      }
     }
   }
   json::write(out, codec, body);
-  return out;
 }
 
-const ReplyFact& best(
-    std::span<const ReplyFact> facts, const ReplyFact& given, const Request& request) {
+const Answer& best(const Answers& answers, const Answer& given, const Request& request) {
   const auto accept = request.header("accept");
   if (!accept) return given;
-  const ReplyFact* chosen = &given;
-  int most = quality(accept, given.media_type);
-  for (const ReplyFact& fact : facts) {
-    if (fact.status != given.status || fact.body != given.body || fact.streamed != given.streamed)
+  const Answer* chosen = &given;
+  int most = quality(accept, given.type);
+  for (const Answer& answer : answers.all) {
+    const ReplyFact& fact = answer.fact;
+    if (fact.status != given.fact.status || fact.body != given.fact.body ||
+        fact.streamed != given.fact.streamed)
       continue;
-    const int wanted = quality(accept, fact.media_type);
+    const int wanted = quality(accept, answer.type);
     if (wanted > most) {
       most = wanted;
-      chosen = &fact;
+      chosen = &answer;
     }
   }
   return *chosen;
 }
 
 // Those of the status itself, else of its range, else of any status.
-std::vector<const ReplyFact*> described_for(std::span<const ReplyFact> facts, int status) {
-  std::vector<const ReplyFact*> out;
+std::vector<const Answer*> described_for(const Answers& answers, int status) {
+  std::vector<const Answer*> out;
   for (const int level : {0, 1, 2}) {
-    for (const ReplyFact& fact : facts) {
+    for (const Answer& answer : answers.all) {
+      const ReplyFact& fact = answer.fact;
       const bool exact = fact.status == status;
       const bool range = fact.range != 0 && fact.range / 100 == status / 100;
       const bool any = fact.status == 0 && fact.range == 0;
-      if (level == 0 ? exact : level == 1 ? range : any) out.push_back(&fact);
+      if (level == 0 ? exact : level == 1 ? range : any) out.push_back(&answer);
     }
     if (!out.empty()) break;
   }
@@ -88,72 +105,73 @@ std::vector<const ReplyFact*> described_for(std::span<const ReplyFact> facts, in
 
 }  // namespace
 
-bool is_acceptable(std::span<const ReplyFact> facts, const Request& request) {
+Answer::Answer(const ReplyFact& of) : fact(of), type(parse_media_type(of.media_type)) {
+  if (!type || type->is_range()) {
+    content_type = "application/octet-stream";
+  } else {
+    content_type = fact.media_type;
+    if (type->type == "text" && !type->parameter("charset")) content_type += "; charset=utf-8";
+  }
+}
+
+bool is_acceptable(const Answers& answers, const Request& request) {
   const auto accept = request.header("accept");
   if (!accept || *accept == "*/*") return true;
   bool any = false;
-  for (const ReplyFact& fact : facts) {
-    if (!is_success(fact)) continue;
-    if (fact.body == nullptr || quality(accept, fact.media_type) > 0) return true;
+  for (const Answer& answer : answers.all) {
+    if (!is_success(answer.fact)) continue;
+    if (answer.fact.body == nullptr || quality(accept, answer.type) > 0) return true;
     any = true;
   }
   return !any;
 }
 
 Reply write_reply(
-    std::span<const ReplyFact> facts,
+    const Answers& answers,
     const Invocation::Outcome& outcome,
     const Operation& operation,
     const Request& request) {
   Reply reply;
   reply.status = outcome.status;
   reply.headers = *outcome.headers;
-  const ReplyFact& given = facts[outcome.fact];
-  if (given.body == nullptr) return reply;
-  const ReplyFact& fact = best(facts, given, request);
-  const auto type = parse_media_type(fact.media_type);
-  const MediaType written = type.value_or(MediaType{});
+  const Answer& given = answers.all[outcome.fact];
+  if (given.fact.body == nullptr) return reply;
+  const Answer& answer = best(answers, given, request);
+  const ReplyFact& fact = answer.fact;
   if (outcome.stream == nullptr) {
-    reply.body = content(*fact.body, outcome.body, written, root_for(operation, fact));
+    reply.body = take_text();
+    const MediaType type = answer.type.value_or(MediaType{});
+    write_content(reply.body, *fact.body, outcome.body, type, root_for(operation, fact));
   } else {
     const StreamFormat format = fact.streamed == Streamed::kWholeEvents
                                     ? StreamFormat::kWholeEvents
                                     : stream_format(fact.media_type);
     reply.stream = body_source(std::move(*outcome.stream), *fact.body, format);
   }
+  // A handler that gives its own knows what the document leaves open.
   const std::string_view own = reply.headers.get("content-type");
-  if (!own.empty()) {
-    reply.content_type = own;  // the handler knows what the document leaves open
-  } else if (!type || type->is_range()) {
-    reply.content_type = "application/octet-stream";
-  } else {
-    reply.content_type = fact.media_type;
-    if (type->type == "text" && !type->parameter("charset"))
-      reply.content_type += "; charset=utf-8";
-  }
+  reply.content_type = take_text();
+  reply.content_type = own.empty() ? std::string_view{answer.content_type} : own;
   return reply;
 }
 
 void write_error(
-    std::span<const ReplyFact> facts,
-    const Operation& operation,
-    const Request& request,
-    Reply& error) {
+    const Answers& answers, const Operation& operation, const Request& request, Reply& error) {
   const auto accept = request.header("accept");
   const auto told = parse_media_type(error.content_type);
   if (!accept || operation.xml.empty() || !told || !told->is_json()) return;
-  const std::vector<const ReplyFact*> described = described_for(facts, error.status);
-  int most = quality(accept, error.content_type);
+  int most = quality(accept, told);
   const std::string json = error.body;
-  for (const ReplyFact* fact : described) {
-    const auto type = parse_media_type(fact->media_type);
-    const json::Xml* root = root_for(operation, *fact);
-    const int wanted = quality(accept, fact->media_type);
-    if (fact->body == nullptr || root == nullptr || !type || !type->is_xml() || wanted <= most)
+  for (const Answer* answer : described_for(answers, error.status)) {
+    const ReplyFact& fact = answer->fact;
+    const json::Xml* root = root_for(operation, fact);
+    const int wanted = quality(accept, answer->type);
+    if (fact.body == nullptr || root == nullptr || !answer->type || !answer->type->is_xml() ||
+        wanted <= most)
       continue;
     most = wanted;
-    error.body = xml_text(json, *fact->body, *root);
-    error.content_type = fact->media_type;
+    error.body = xml_text(json, *fact.body, *root);
+    error.content_type = fact.media_type;
   }
 }
 

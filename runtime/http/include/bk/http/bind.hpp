@@ -20,6 +20,7 @@ namespace bk::http {
 
 class AnyReader;
 struct AnyStream;
+struct Answers;
 
 enum class Streamed : std::uint8_t { kNo, kItems, kWholeEvents };
 
@@ -73,8 +74,8 @@ class BoundHandler : public Handler {
       const ParamsTable* params,
       const json::Codec* body,
       bool reads_items,
-      std::span<const ReplyFact> facts)
-      : params_(params), body_(body), facts_(facts), reads_items_(reads_items) {}
+      std::span<const ReplyFact> facts);
+  ~BoundHandler() override;
 
   [[nodiscard]] virtual std::unique_ptr<Invocation> make() const = 0;
 
@@ -83,7 +84,7 @@ class BoundHandler : public Handler {
 
   const ParamsTable* params_;
   const json::Codec* body_;
-  std::span<const ReplyFact> facts_;
+  std::unique_ptr<const Answers> answers_;
   bool reads_items_;
 };
 
