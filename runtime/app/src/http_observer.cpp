@@ -16,23 +16,28 @@ class HttpObserver::Request final : public http::Observation {
       : observer_(observer),
         context_(context),
         method_(to_string(context.request().method())),
-        active_(observer.instruments_.active_requests.with({method_})),
+        active_(observer.active(context.request().method())),
         span_(context, method_, obs::SpanKind::kServer) {
     active_.add(1);
   }
   ~Request() override { active_.add(-1); }
+  static void* operator new(std::size_t size) {
+    return async_detail::PromiseBase::operator new(size);
+  }
+  static void operator delete(void* request, std::size_t size) noexcept {
+    async_detail::PromiseBase::operator delete(request, size);
+  }
 
   void finish(const http::RequestFacts& facts) override {
-    const double seconds = std::chrono::duration<double>(facts.duration).count();
-    const std::string status = std::to_string(facts.status);
-    observer_.instruments_.request_duration.with({method_, facts.route, status}).record(seconds);
-    if (span_.is_recording()) describe(facts, status);
-    log(facts, seconds);
+    observer_.durations_.of(method_, facts.route, facts.status)
+        .record(std::chrono::duration<double>(facts.duration).count());
+    if (span_.is_recording()) describe(facts);
+    log(facts);
   }
 
  private:
   // https://opentelemetry.io/docs/specs/semconv/http/http-spans/
-  void describe(const http::RequestFacts& facts, const std::string& status) {
+  void describe(const http::RequestFacts& facts) {
     if (!facts.route.empty()) {
       span_.rename(std::string(method_) + " " + std::string(facts.route));
       span_.set({"http.route", facts.route});
@@ -46,12 +51,12 @@ class HttpObserver::Request final : public http::Observation {
       span_.set({"user_agent.original", *agent});
     }
     if (facts.status >= 500) {
-      span_.set({"error.type", status});
+      span_.set({"error.type", std::to_string(facts.status)});
       span_.fail(facts.error != nullptr ? to_string(facts.error->code()) : std::string_view{});
     }
   }
 
-  void log(const http::RequestFacts& facts, double seconds) {
+  void log(const http::RequestFacts& facts) {
     const bool failed = facts.status >= 500;
     if (!failed && !observer_.logs_requests_) return;
     const obs::Level level = failed                  ? obs::Level::kError
@@ -66,7 +71,7 @@ class HttpObserver::Request final : public http::Observation {
     const obs::Field path{"path", context_.request().path()};
     const obs::Field route{"route", facts.route};
     const obs::Field status{"status", facts.status};
-    const obs::Field duration{"duration_ms", seconds * 1000};
+    const obs::Field duration{"duration_ms", static_cast<double>(facts.duration.count()) / 1e6};
     const obs::Field bytes{"response_bytes", facts.response_bytes};
     if (error.empty()) {
       obs::log(context_, level, "request", {method, path, route, status, duration, bytes});
@@ -88,17 +93,29 @@ class HttpObserver::Request final : public http::Observation {
 
 HttpObserver::HttpObserver(obs::Telemetry& telemetry, bool logs_requests)
     : instruments_(obs::http_server_instruments(telemetry.metrics())),
+      durations_(instruments_.request_duration),
       connections_(instruments_.connections.with({})),
       logs_requests_(logs_requests) {}
 
 std::unique_ptr<http::Observation> HttpObserver::begin(http::Context& context) {
   // OWASP's advice for APIs:
   // https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html
-  http::Headers& headers = context.response_headers();
-  headers.set("X-Content-Type-Options", "nosniff");
-  headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  headers.set("Referrer-Policy", "no-referrer");
+  static const http::Headers kHeaders{
+      {"X-Content-Type-Options", "nosniff"},
+      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+      {"Referrer-Policy", "no-referrer"}};
+  context.response_headers() = kHeaders;
   return std::make_unique<Request>(*this, context);
+}
+
+obs::Gauge& HttpObserver::active(http::Method method) {
+  std::atomic<obs::Gauge*>& known = active_.at(static_cast<std::size_t>(method));
+  obs::Gauge* gauge = known.load(std::memory_order_acquire);
+  if (gauge == nullptr) {
+    gauge = &instruments_.active_requests.with({to_string(method)});
+    known.store(gauge, std::memory_order_release);
+  }
+  return *gauge;
 }
 
 void HttpObserver::connections(int change) {

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
+#include <atomic>
+
 #include "bk/http/observer.hpp"
 #include "bk/obs/instruments.hpp"
 #include "bk/obs/telemetry.hpp"
+#include "duration_series.hpp"
 
 namespace bk::app {
 
@@ -20,7 +24,11 @@ class HttpObserver final : public http::Observer {
  private:
   class Request;
 
+  obs::Gauge& active(http::Method method);
+
   obs::HttpServerInstruments instruments_;
+  DurationSeries durations_;
+  std::array<std::atomic<obs::Gauge*>, http::kMethods> active_{};
   obs::Gauge& connections_;
   const bool logs_requests_;
 };
