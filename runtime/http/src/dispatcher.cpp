@@ -154,7 +154,11 @@ Task<void> answer(Passage& passage) {
 }
 
 void complete(Reply& reply, Context& context) {
-  reply.headers.add_missing(context.response_headers());
+  if (reply.headers.empty()) {
+    reply.headers = std::move(context.response_headers());
+  } else {
+    reply.headers.add_missing(context.response_headers());
+  }
   reply.headers.set("X-Request-Id", context.request_id);
 }
 

@@ -92,10 +92,13 @@ bool Headers::add(std::string_view name, std::string_view value) {
 
 bool Headers::set(std::string_view name, std::string_view value) {
   if (!is_token(name) || !is_field_value(value)) return false;
-  if (!has(name)) return add(name, value);
-  const Headers one{{name, value}};  // which may be views of what goes
-  remove(name);
-  add_missing(one);
+  if (!has(name)) {
+    append(name, trim(value));
+  } else {
+    const Headers one{{name, value}};  // which may be views of what goes
+    remove(name);
+    add_missing(one);
+  }
   return true;
 }
 
@@ -117,7 +120,7 @@ void Headers::append(std::string_view name, std::string_view value) {
 }
 
 void Headers::add_missing(const Headers& others) {
-  if (lines_.empty()) {
+  if (empty()) {
     if (!others.empty()) *this = others;
     return;
   }

@@ -259,7 +259,7 @@ int Http1Parser::check_head() {
   streamed_ = has_body && rule_ != nullptr && rule_->is_streamed(request_);
   if (!streamed_ && lengths_ != 0) {
     if (parser_.content_length > limits_.body) return fail(413, "body_too_large");
-    builder_.body().reserve(std::min<std::size_t>(parser_.content_length, std::size_t{64} * 1024));
+    builder_.reserve_body(std::min<std::size_t>(parser_.content_length, std::size_t{64} * 1024));
   }
   keep_alive_ = llhttp_should_keep_alive(&parser_) != 0;
   expects_continue_ =

@@ -1,10 +1,12 @@
 #include "bk/http/request.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "bk/http/headers.hpp"
 #include "request_builder.hpp"
 #include "text.hpp"
+#include "text_pool.hpp"
 
 namespace bk::http {
 namespace {
@@ -14,14 +16,21 @@ constexpr std::size_t kKept = 1024;  // bytes of buffer that a request keeps for
 }  // namespace
 
 void RequestBuilder::clear() {
-  if (request_.body_.capacity() > kKept) std::string{}.swap(request_.body_);
-  if (request_.head_.capacity() > kKept) std::string{}.swap(request_.head_);
+  if (request_.body_.capacity() > kKept) give_text(std::exchange(request_.body_, {}));
+  if (request_.head_.capacity() > kKept) give_text(std::exchange(request_.head_, {}));
   request_.head_.clear();
   request_.body_.clear();
   request_.input_ = nullptr;
   request_.fields_.clear();
   request_.target_ = "/";
   request_.path_size_ = 1;
+}
+
+void RequestBuilder::reserve_body(std::size_t size) {
+  if (size > request_.body_.capacity()) {
+    give_text(std::exchange(request_.body_, take_text()));
+    request_.body_.reserve(size);
+  }
 }
 
 void RequestBuilder::set_target(std::string_view target) {

@@ -14,6 +14,8 @@ class RequestBuilder {
   void clear();
   std::string& head() { return request_.head_; }
   std::string& body() { return request_.body_; }
+  /// Makes room for a body that is to come; there is none yet.
+  void reserve_body(std::size_t size);
   void set_method(Method method, std::string_view name) {
     request_.method_ = method;
     request_.method_name_ = name;

@@ -39,7 +39,7 @@ std::string take_text() {
 void give_buffer(std::string& text) noexcept {
   if (closed || text.capacity() > kLargest || pool.size == kKept) return;
   text.clear();
-  pool.texts[pool.size++].swap(text);
+  pool.texts[pool.size++] = std::move(text);
 }
 
 }  // namespace bk::http
