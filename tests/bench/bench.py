@@ -5,16 +5,22 @@ Times of commands are medians of several runs; CPU per request is taken in turns
 
 import sys
 
+import databases
 import documents
+import footprint
+import programs
 import projects
 import services
 from figures import FOLDER, PUBLIC, ROWS, lib, row
 
 
+ROOMS = (documents, projects, services, databases, programs, footprint)
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[1:]
-    for name, bench in [(name[6:], bench) for room in (documents, projects, services) for name, bench in vars(room).items()
+    for name, bench in [(name[6:], bench) for room in ROOMS for name, bench in vars(room).items()
                         if name.startswith("bench_")]:
         if wanted and name not in wanted:
             continue

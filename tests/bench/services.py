@@ -1,5 +1,7 @@
 """CPU per request of generated services, in turns with the peers of ../shared/bench, as ratios."""
 
+import base64
+import hmac
 import json
 import pathlib
 import re
@@ -86,7 +88,7 @@ def orders():
     project = generate(lib.ROOT / "tests/bench/orders.yaml", "orders")
     handlers = project / "src/orders.cpp"
     text = handlers.read_text()
-    text = text.replace('co_return bk::unimplemented("hello is not written yet");', 'co_return "Hello, World!";')
+    text = re.sub(r'co_return bk::unimplemented\("(hello|signedHello) is not written yet"\);', 'co_return "Hello, World!";', text)
     text = re.sub(r"\(\n    bk::http::Context&, (const models::\w+&)\) \{\n  co_return bk::unimplemented.*;",
                   r"(\n    bk::http::Context&, \1 body) {\n  co_return body;", text)
     lib.check("unimplemented" not in text, text)
@@ -111,19 +113,33 @@ def bench_order():
     interleave("POST /order", servers, "--body", PEERS / "peers/order.json")
 
 
-def bench_get_by_id():
-    """One row by its key from SQLite, with routing, limits, log, metrics and tracing on, beside the peers' ready-made answers."""
-    program = optimised(generate(lib.ROOT / "docs/examples/bookshop/openapi.yaml", "bookshop"))
-    keys = {"AUTH_STAFF_KEY_KEYS": "bench:staff-key", "AUTH_CUSTOMER_TOKEN_KEYS": "bench:token"}
-    for old in FOLDER.glob("bench.db*"):
-        old.unlink()
-    with lib.Service(program, FOLDER, env={**keys, "DATABASE_URL": f"sqlite:{FOLDER / 'bench.db'}"}) as running:
-        staff = {"X-Staff-Key": "staff-key"}
-        author = running.request("POST", "/authors", {"name": "Mary Shelley"}, staff).json()["id"]
-        book = {"title": "Frankenstein", "authorId": author, "isbn": "9780141439471", "price": 750, "format": "paperback"}
-        answer = running.request("POST", "/books", book, staff)
-        lib.check(answer.status == 201, f"POST /books: {answer.status} {answer.body}")
-        path = "/books/" + answer.json()["id"]
-    servers = peers("/json")
-    servers[1:1] = [service("bookshop", program, path, **keys), service("bookshop, no access log", program, path, LOG_LEVEL="warn", **keys)]
-    interleave("GET by id, SQLite", servers)
+def signed(claims, sign, algorithm):
+    """A JWT; `sign` makes the signature of a text."""
+    def part(octets):
+        return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+    text = ".".join(part(json.dumps(one).encode()) for one in ({"alg": algorithm, "typ": "JWT"}, claims))
+    return f"{text}.{part(sign(text.encode()))}"
+
+
+def bench_token():
+    """What it costs to look at a token: none, a known key, JWTs signed with a secret and with a key pair."""
+    program = orders()
+    secret = "0123456789abcdef0123456789abcdef"
+    key = FOLDER / "signing.pem"
+    lib.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key])
+    lib.run(["openssl", "pkey", "-in", key, "-pubout", "-out", FOLDER / "verifying.pem"])
+
+    def by_key(text):
+        message = FOLDER / "message"
+        message.write_bytes(text)
+        lib.run(["openssl", "pkeyutl", "-sign", "-inkey", key, "-rawin", "-in", message, "-out", FOLDER / "signature"])
+        return (FOLDER / "signature").read_bytes()
+    claims = {"sub": "bench", "exp": 4102444800}
+    tokens = [("a key", "bench-key"),
+              ("a JWT, HS256", signed(claims, lambda text: hmac.digest(secret.encode(), text, "sha256"), "HS256")),
+              ("a JWT, EdDSA", signed(claims, by_key, "EdDSA"))]
+    settings = {"AUTH_TOKEN_KEYS": "bench:bench-key", "AUTH_TOKEN_HMAC_SECRET": secret,
+                "AUTH_TOKEN_JWKS_FILE": str(FOLDER / "verifying.pem")}
+    servers = [service("no token", program, "/hello", **settings)]
+    servers += [service(name, program, f"/signed-hello?token={token}", **settings) for name, token in tokens]
+    interleave("plain, token", servers)

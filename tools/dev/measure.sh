@@ -13,7 +13,9 @@ prepare_release() {
 
 dev_bench() {
   prepare_release
-  install_packages wrk util-linux golang-go libh2o-evloop-dev
+  install_packages wrk util-linux golang-go libh2o-evloop-dev libsimdjson-dev
+  # better-sqlite3 is compiled: where Node.js came with its headers, none are fetched.
+  if [ -d /usr/include/node ]; then export npm_config_nodedir=/usr; fi
   install_node_folder tests/bench/npm
   # Unpacked, not installed: as a peer it is no service of this machine.
   if [ ! -x build/bench/peers/usr/sbin/nginx ]; then

@@ -1,5 +1,5 @@
-// What statements cost: `bench_db DSN [LOOPS] [TASKS PER LOOP] [SECONDS]`. Creates and drops the
-// table bk_bench.
+// What statements cost: `bench_db DSN [LOOPS] [TASKS PER LOOP] [SECONDS] [NAME]`, all or that of a
+// name. Creates and drops the table bk_bench.
 
 #include <atomic>
 #include <chrono>
@@ -179,12 +179,16 @@ int main(int argc, char** argv) {
   db::Database& database = **opened;
   bk::Context context;
   if (!bk::async::run_to_end(fill(database, context))) return 1;
-  measure("point reads", database, loops, tasks, seconds, point_read);
-  measure("find<Item>", database, loops, tasks, seconds, find_entity);
-  measure("list<Item> of 20", database, loops, tasks, seconds, list_entities);
-  measure("updates, each acknowledged", database, loops, tasks, seconds, update);
-  measure("inserts, each acknowledged", database, loops, tasks, seconds, create_entity);
-  measure("transactions of two statements", database, loops, tasks, seconds, transaction);
+  const std::string only = argc > 5 ? argv[5] : "";
+  const auto run = [&](const char* name, const Work& work) {
+    if (only.empty() || only == name) measure(name, database, loops, tasks, seconds, work);
+  };
+  run("point reads", point_read);
+  run("find<Item>", find_entity);
+  run("list<Item> of 20", list_entities);
+  run("updates, each acknowledged", update);
+  run("inserts, each acknowledged", create_entity);
+  run("transactions of two statements", transaction);
   const auto dropped = bk::async::run_to_end(database.execute(context, "DROP TABLE bk_bench"));
   return dropped ? 0 : 1;
 }
