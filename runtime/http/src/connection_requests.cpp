@@ -71,10 +71,10 @@ Task<void> Connection::run_request() {
     Context context{request_};
     if (cancelled_.use_count() > 1) cancelled_ = std::make_shared<std::atomic<bool>>(false);
     context.cancelled = cancelled_;
+    const auto began = Dispatcher::Clock::now();
     const auto timeout = worker_.options().request_timeout;
-    if (timeout.count() > 0 && incoming_ == nullptr)
-      context.deadline = std::chrono::steady_clock::now() + timeout;
-    Reply reply = co_await worker_.dispatcher().dispatch(context);
+    if (timeout.count() > 0 && incoming_ == nullptr) context.deadline = began + timeout;
+    Reply reply = co_await worker_.dispatcher().dispatch(context, began);
     respond(reply);
     if (reply.stream != nullptr && phase_ != Phase::kClosed && request_.method() != Method::kHead &&
         has_content(reply.status)) {

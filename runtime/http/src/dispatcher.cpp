@@ -229,9 +229,7 @@ bool Dispatcher::is_streamed(const Request& request) const {
   return found.kind == Kind::kMatch && found.match.operation->body.is_streamed();
 }
 
-Task<Reply> Dispatcher::dispatch(Context& context) const {
-  const auto began = parts_.observer != nullptr ? std::chrono::steady_clock::now()
-                                                : std::chrono::steady_clock::time_point{};
+Task<Reply> Dispatcher::dispatch(Context& context, Clock::time_point began) const {
   identify(context, parts_.telemetry);
   auto observation = parts_.observer != nullptr ? parts_.observer->begin(context) : nullptr;
   Passage passage{context, parts_};

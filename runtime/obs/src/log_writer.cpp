@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "background.hpp"
@@ -20,6 +21,9 @@ constexpr std::chrono::milliseconds kLinger{10};
 constexpr std::size_t kPipeChunk = 4096;
 constexpr std::size_t kFileChunk = std::size_t{1024} * 1024;
 
+// So that who logs seldom finds the queue too small.
+constexpr std::size_t kRoom = std::size_t{64} * 1024;
+
 std::size_t chunk_for(int descriptor) {
   struct stat status {};
   const bool is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
@@ -29,8 +33,10 @@ std::size_t chunk_for(int descriptor) {
 // As many whole lines as fit, or a part of one that never will.
 std::string_view next_chunk(std::string_view lines, std::size_t limit) {
   if (lines.size() <= limit) return lines;
-  const std::size_t end = lines.rfind('\n', limit - 1);
-  return lines.substr(0, end == std::string_view::npos ? limit : end + 1);
+  const void* end = ::memrchr(lines.data(), '\n', limit);
+  if (end == nullptr) return lines.substr(0, limit);
+  return lines.substr(
+      0, static_cast<std::size_t>(static_cast<const char*>(end) - lines.data()) + 1);
 }
 
 }  // namespace
@@ -91,7 +97,9 @@ void LogWriter::stop(std::chrono::milliseconds timeout) {
 
 void LogWriter::run() {
   std::string lines;
+  lines.reserve(kRoom);
   std::unique_lock lock(mutex_);
+  queue_.reserve(kRoom);
   for (;;) {
     if (queue_.empty() && !stopping_) {
       idle_ = true;

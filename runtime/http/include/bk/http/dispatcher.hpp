@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include "bk/async/task.hpp"
 #include "bk/http/reply.hpp"
 #include "bk/http/server.hpp"
@@ -16,8 +18,10 @@ class Dispatcher {
   explicit Dispatcher(const ServerParts& parts);
 
   /// Fills the context's request id, trace and telemetry from the request, then answers it. The
-  /// reply carries the context's response headers and the request id.
-  Task<Reply> dispatch(Context& context) const;
+  /// reply carries the context's response headers and the request id. `began`: from when on the
+  /// time that it takes counts.
+  using Clock = std::chrono::steady_clock;
+  Task<Reply> dispatch(Context& context, Clock::time_point began = Clock::now()) const;
 
   /// Whether there are operations whose bodies are read while they arrive, and whether the one that
   /// a request is routed to is such.
