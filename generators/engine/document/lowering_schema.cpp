@@ -92,6 +92,8 @@ bool Lowering::keyword(const Member& member, Builder& out, const Value& schema) 
     out.add(member);
   } else if (key == "anyOf" || key == "oneOf") {
     alternatives(member, out);
+  } else if (key == "nullable") {  // what meant something is a type by now
+    lost(diagnostics_, value, "\"nullable\" is no keyword since OpenAPI 3.1: left out");
   } else if (
       key == "$defs" || key == "contentEncoding" || key == "contentMediaType" ||
       ((key == "minimum" || key == "maximum") && out.find(key) != nullptr)) {

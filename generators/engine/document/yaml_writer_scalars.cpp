@@ -28,6 +28,14 @@ void each_line(std::string_view text, const Do& what) {
   }
 }
 
+/// Whether the last line that is not empty consists of spaces, or there is none.
+bool ends_in_spaces(std::string_view text) {
+  const std::size_t last = text.find_last_not_of('\n');
+  if (last == std::string_view::npos) return true;
+  const std::size_t begin = text.rfind('\n', last) + 1;
+  return text.substr(begin, last + 1 - begin).find_first_not_of(' ') == std::string_view::npos;
+}
+
 std::string_view slice(const Value& value, std::size_t end) {
   return value.file().text().substr(value.begin_offset(), end - value.begin_offset());
 }
@@ -94,8 +102,8 @@ void YamlWriter::block_scalar(const Value& value, std::size_t indent, const Rema
     if (least == std::string_view::npos && !trimmed(line).empty())
       least = line.find_first_not_of(' ');
   });
-  if (told != 0 || least == std::string_view::npos) {
-    // Told indentation is relative to the parent; spelling anew is the simpler way.
+  // Told indentation is relative to the parent, and a last line of spaces has none: spelled anew.
+  if (told != 0 || least == std::string_view::npos || ends_in_spaces(value.text())) {
     const std::string text = suits_block(value.text()) ? spell_block(value.text(), indent + kStep)
                                                        : spell_string(value.text(), false);
     out_ += " " + text;

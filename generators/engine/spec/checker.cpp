@@ -224,6 +224,7 @@ void Checker::object(const yaml::Value& value, Shape shape, std::string_view lab
   }
   const ObjectRule rule = rule_for(shape, version_of(value), value);
   members(value, shape, rule, rule.called);
+  if (shape == Shape::kSchema) schema_links(value);
   if (validate_) rules(value, shape);
 }
 

@@ -93,9 +93,10 @@ class Checker {
   void paths_rules(const yaml::Value& value);
   void path_item_rules(const yaml::Value& value);
   void schema_rules(const yaml::Value& value);
+  void schema_links(const yaml::Value& value);
   void value_rules(const yaml::Value& schema);
   void limits(const yaml::Value& schema, std::string_view low, std::string_view high);
-  void discriminator_rules(const yaml::Value& value);
+  void discriminator_links(const yaml::Value& value);
   void server_variable_rules(const yaml::Value& value);
   void link_rules(const yaml::Value& value);
   void encoding_rules(const yaml::Value& value, std::string_view called);

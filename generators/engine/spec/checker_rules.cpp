@@ -310,6 +310,10 @@ void Checker::schema_rules(const yaml::Value& value) {
       value.find("items") == nullptr) {
     error("BK2052", value, "a list has no \"items\", which is required");
   }
+}
+
+// What it refers to otherwise than by $ref.
+void Checker::schema_links(const yaml::Value& value) {
   if (has_version(value, kFrom31) && value.find("$ref") == nullptr) {
     const yaml::Value* const dynamic = value.find("$dynamicRef");
     if (dynamic && dynamic->is_string()) link(value, *dynamic, Shape::kSchema, Form::kOne, false);
@@ -317,10 +321,10 @@ void Checker::schema_rules(const yaml::Value& value) {
     if (recursive && recursive->is_string()) link_recursive(value);
   }
   const yaml::Value* const discriminator = value.find("discriminator");
-  if (discriminator != nullptr && discriminator->is_object()) discriminator_rules(*discriminator);
+  if (discriminator != nullptr && discriminator->is_object()) discriminator_links(*discriminator);
 }
 
-void Checker::discriminator_rules(const yaml::Value& value) {
+void Checker::discriminator_links(const yaml::Value& value) {
   const auto resolve = [&](const yaml::Value& entry) {
     if (!entry.is_string()) return;
     // A name of a component first, then a reference.

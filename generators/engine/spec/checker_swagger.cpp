@@ -54,7 +54,7 @@ void Checker::swagger_operation_rules(const yaml::Value& operation, const yaml::
   }
   if (file == nullptr) return;
   const yaml::Value* consumes = operation.find("consumes");
-  if (consumes == nullptr) consumes = files_.of(operation).tree->root().find("consumes");
+  if (consumes == nullptr) consumes = files_.document_of(operation).find("consumes");
   if (!has_form_type(consumes)) {
     error("BK2039", *file, "a parameter of type file needs consumes: [multipart/form-data]");
   }

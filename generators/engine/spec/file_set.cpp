@@ -126,6 +126,12 @@ File* FileSet::open(const std::string& location, const yaml::Value& site, bool r
   return add(location, std::move(text).value(), of(site).version);
 }
 
+const yaml::Value& FileSet::document_of(const yaml::Value& value) const {
+  const yaml::Value& own = of(value).tree->root();
+  Version version = Version::k31;
+  return find_version(own, version) ? own : files_.front()->tree->root();
+}
+
 File* FileSet::known_as(std::string_view uri) const {
   const auto found = by_self_.find(std::string(uri));
   return found == by_self_.end() ? nullptr : found->second;

@@ -39,6 +39,9 @@ class FileSet {
 
   /// The file that holds the value.
   [[nodiscard]] File& of(const yaml::Value& value) const { return *by_source_.at(&value.file()); }
+  /// The root of the document that the value is a part of: its own file's, where that is a whole
+  /// document, else the first file's.
+  [[nodiscard]] const yaml::Value& document_of(const yaml::Value& value) const;
   /// Hands the files over; the set is of no use afterwards.
   std::vector<std::unique_ptr<File>> take() { return std::move(files_); }
   /// A file that says under which absolute URI it is known (`$self` of 3.2), or nullptr.

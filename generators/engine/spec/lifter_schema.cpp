@@ -117,6 +117,11 @@ class SchemaRewriter {
 
   void allow_null(const Value& flag) {
     const Value* const null_type = arena_.make_string("null", flag);
+    if (says_only_null()) {
+      schema_.remove("enum");
+      schema_.set("type", null_type);
+      return;
+    }
     allow_null_in_enum(flag);
     if (const Value* const type = schema_.find("type")) {
       std::vector<const Value*> types(type->items().begin(), type->items().end());
@@ -177,6 +182,13 @@ class SchemaRewriter {
     const Value* const whole = alternative ? list->parent() : nullptr;
     if (whole != nullptr && whole->is_object() && whole->find("allOf") != list)
       schema_.set("type", null_type);
+  }
+
+  // {enum: [null]}: the type null in the words of 3.0.
+  [[nodiscard]] bool says_only_null() const {
+    const Value* const values = schema_.find("enum");
+    return values != nullptr && values->size() == 1 && values->items()[0]->is_null() &&
+           schema_.find("type") == nullptr;
   }
 
   void allow_null_in_enum(const Value& flag) {

@@ -61,7 +61,7 @@ Lifter::MediaTypes Lifter::media_types(const Value& raw, const MediaTypes* defau
 }
 
 Lifter::MediaTypes Lifter::root_media_types(const Value& raw) const {
-  return media_types(files_.of(raw).tree->root(), nullptr);
+  return media_types(files_.document_of(raw), nullptr);
 }
 
 const Value* Lifter::swagger_root(const Value& raw) {

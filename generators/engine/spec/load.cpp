@@ -9,6 +9,7 @@
 #include "engine/spec/document_impl.hpp"
 #include "engine/spec/file_set.hpp"
 #include "engine/spec/lifter.hpp"
+#include "engine/spec/location.hpp"
 #include "engine/spec/resolver.hpp"
 #include "engine/spec/semantics.hpp"
 #include "engine/spec/wording.hpp"
@@ -152,10 +153,15 @@ void fill_names(const Document& document, Document::Impl& impl) {
   const auto schemas = document.schemas();
   for (const Named<Schema>& schema : schemas)
     impl.schema_names.emplace(schema.value.value(), schema.name);
-  // What a component is nothing but a reference to has the component's name too.
-  for (const Named<Schema>& schema : schemas) {
-    const Schema end = schema.value.resolved();
-    if (end.value() != schema.value.value()) impl.schema_names.emplace(end.value(), schema.name);
+  // What a component is nothing but a reference to has the component's name too; of several, that
+  // of its file.
+  for (const bool of_file : {true, false}) {
+    for (const Named<Schema>& schema : schemas) {
+      const Schema end = schema.value.resolved();
+      if (end.value() == schema.value.value()) continue;
+      if (!of_file || stem(end.value()->file().path()) == schema.name)
+        impl.schema_names.emplace(end.value(), schema.name);
+    }
   }
 }
 

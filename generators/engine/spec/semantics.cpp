@@ -207,7 +207,7 @@ class Semantics {
     const yaml::Value* whole = nullptr;
     const yaml::Value* single = nullptr;
     for (const Parameter& parameter : operation.parameters()) {
-      if (parameter.in() == "query") single = parameter.value();
+      if (parameter.in() == "query" && single == nullptr) single = parameter.value();
       if (parameter.in() != "querystring") continue;
       if (whole != nullptr && checked_.insert(parameter.value()).second) {
         error(

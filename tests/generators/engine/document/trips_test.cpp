@@ -93,6 +93,60 @@ components:
   CHECK(diagnostics.empty());
 }
 
+// As the commands read it: rules are for validate.
+std::unique_ptr<spec::Document> load_unchecked(const std::string& root, const Files& files) {
+  Memory loader(files);
+  Diagnostics diagnostics;
+  spec::LoadOptions options;
+  options.validate = false;
+  return spec::load(root, loader, diagnostics, options);
+}
+
+TEST_CASE("mappings of discriminators follow their schemas into other files and back") {
+  const std::string text = R"(openapi: 3.1.1
+info: {title: t, version: v}
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}]
+      discriminator: {propertyName: kind, mapping: {c: '#/components/schemas/Cat'}}
+    Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+)";
+  const Files parts = split(*load_unchecked("a.yaml", {{"a.yaml", text}}), Syntax::kYaml);
+  CHECK(parts.at("components/schemas/Pet.yaml").find("c: Cat.yaml") != std::string::npos);
+  Diagnostics diagnostics;
+  const auto joined = bundle(*load_unchecked("openapi.yaml", parts), Syntax::kYaml, diagnostics);
+  REQUIRE(joined);
+  CHECK(joined->find("c: '#/components/schemas/Cat'") != std::string::npos);
+}
+
+TEST_CASE("operations of 2.0 in files of their own take the media types of the document") {
+  const Files files{
+      {"a.yaml",
+       "swagger: '2.0'\ninfo: {title: t, version: v}\nproduces: [text/plain]\n"
+       "paths:\n  /a: {$ref: a/path.yaml}\n"},
+      {"a/path.yaml", "get:\n  responses:\n    '200': {description: d, schema: {type: string}}\n"},
+  };
+  CHECK(spec::to_json(*load("a.yaml", files)).find("text/plain") != std::string::npos);
+}
+
+TEST_CASE("a block of text that ends in a line of spaces stays what it is") {
+  const std::string text =
+      "openapi: 3.1.1\ninfo:\n  title: t\n  version: v\npaths: {}\ncomponents:\n  schemas:\n"
+      "    A:\n      description: |\n        a\n           \n\n      example: |+\n        \n"
+      "      type: string\n";
+  const auto document = load("a.yaml", {{"a.yaml", text}});
+  Diagnostics diagnostics;
+  const auto out = bundle(*document, Syntax::kYaml, diagnostics);
+  REQUIRE(out);
+  INFO(*out);
+  CHECK(spec::to_json(*load("b.yaml", {{"b.yaml", *out}})) == spec::to_json(*document));
+  const auto joined =
+      bundle(*load("openapi.yaml", split(*document, Syntax::kYaml)), Syntax::kYaml, diagnostics);
+  REQUIRE(joined);
+  CHECK(spec::to_json(*load("c.yaml", {{"c.yaml", *joined}})) == spec::to_json(*document));
+}
+
 TEST_CASE("a path item that contains itself is an error before 3.1, not a crash") {
   const Files files{
       {"a.yaml", "openapi: 3.0.4\ninfo: {title: t, version: '1'}\npaths:\n  /a: {$ref: p.yaml}\n"},
@@ -140,6 +194,7 @@ TEST_CASE("what 3.1 says in other words than 3.0 is rewritten") {
       "      type: integer\n      minimum: 3\n      exclusiveMinimum: true\n");
   CHECK(schema("{type: string, examples: [a]}") == "      type: string\n      example: a\n");
   CHECK(schema("{if: {type: string}, type: integer}", 1) == "      type: integer\n");
+  CHECK(schema("{type: string, nullable: true}", 1) == "      type: string\n");
   CHECK(schema("{type: array}") == "      type: array\n      items: {}\n");
 }
 

@@ -34,6 +34,7 @@ TEST_CASE("nullable becomes a type") {
   CHECK(
       lifted30("{type: string, enum: [a, null], nullable: true}") ==
       R"({"type":["string","null"],"enum":["a",null]})");
+  CHECK(lifted30("{enum: [null], nullable: true}") == R"({"type":"null"})");
   CHECK(
       lifted30("{properties: {a: {type: string, nullable: true}}}") ==
       R"({"properties":{"a":{"type":["string","null"]}}})");
