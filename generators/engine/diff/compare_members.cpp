@@ -52,15 +52,16 @@ void report_missing(
 }  // namespace
 
 // What the parts demand is compared by itself, flattened: that a named part came or went is said
-// beside it, and only where the list goes on to share a part with what it was.
+// beside it, and only where the list goes on to share a part with what it was. A part that the
+// other document refers to by $ref alone did not come.
 void compare_members(const Comparison& comparison) {
   const auto before = names(comparison.before.members);
   const auto after = names(comparison.after.members);
   const bool shared = std::any_of(
       before.begin(), before.end(), [&](const auto& name) { return after.contains(name); });
   if (!shared) return;
-  report_missing(comparison, comparison.before.members, after, false);
-  report_missing(comparison, comparison.after.members, before, true);
+  report_missing(comparison, comparison.before.members, names(comparison.after.references), false);
+  report_missing(comparison, comparison.after.members, names(comparison.before.references), true);
 }
 
 }  // namespace bkctl::diff

@@ -49,7 +49,10 @@ class Flattener {
     const auto all = schema.all_of();
     for (auto it = all.rbegin(); it != all.rend(); ++it) push(it->value(), or_null);
     out_.members.insert(out_.members.end(), all.begin(), all.end());
-    if (const Schema target = schema.target()) push(target.value(), or_null);
+    if (const Schema target = schema.target()) {
+      push(target.value(), or_null);
+      out_.references.push_back(schema);
+    }
     const bool only_ref = schema.value()->size() == 1 && !schema.ref().empty();
     if (!only_ref) out_.parts.push_back({schema, or_null});
   }

@@ -33,7 +33,8 @@ enum class Nullable : std::uint8_t { kUnknown, kNo, kYes };
 struct Flat {
   std::vector<Part> parts;
   std::vector<Choice> choices;
-  std::vector<spec::Schema> members;  ///< of allOf, as written
+  std::vector<spec::Schema> members;     ///< of allOf, as written
+  std::vector<spec::Schema> references;  ///< what was followed by $ref, members or not
   bool lone_choice = false;  ///< oneOf or anyOf lists one alternative, which is among the parts
   bool never = false;        ///< the schema false is among them
   bool cut = false;          ///< too many parts: looked at in part
