@@ -28,9 +28,9 @@ reads the whole table. Say it at the property:
     x-bk-column: {index: true})"},
     {"BK8905",
      "status that nobody can reach",
-     R"(The operation documents a response that it cannot give: 401 without security,
-415 without a body, 400 or 422 without any input. Handlers for it are never
-called, and clients wait for what never comes.)"},
+     R"(The operation documents a response that it cannot give: 401 without security
+and body, 415 without a body, 400 or 422 without any input. Handlers for it are
+never called, and clients wait for what never comes.)"},
     {"BK8906",
      "type that gets its name from us",
      R"(The object is described in place and has no title, so the name of its C++ type

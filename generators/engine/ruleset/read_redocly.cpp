@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/ruleset/assertion.hpp"
 #include "engine/ruleset/reading.hpp"
@@ -21,6 +22,10 @@ constexpr VersionRules kVersionRules[] = {
     {"oas3_0Rules", kOas30},
     {"oas3_1Rules", kOas31},
     {"oas3_2Rules", kOas32}};
+
+// Options that are called otherwise here.
+constexpr std::pair<std::string_view, std::string_view> kOptions[] = {
+    {"allowedValues", "allowed"}, {"ignoreLastPathSegment", "ignore-last-path-segment"}};
 
 bool is_configurable(std::string_view name) {
   return name.starts_with("rule/") || name.starts_with("assert/");
@@ -120,10 +125,9 @@ class Reader {
       change.on = true;
       for (const yaml::Member& option : member.value->members()) {
         if (option.key == "severity") continue;
-        std::vector<std::string> values;
-        if (option.value->is_scalar()) values.emplace_back(option.value->text());
-        for (const yaml::Value* item : option.value->items()) values.emplace_back(item->text());
-        change.options.emplace(option.key, std::move(values));
+        if (!option.value->is_object()) read_option(option, change);
+        // names: {200: [ETag]}
+        for (const yaml::Member& each : option.value->members()) read_option(each, change);
       }
     }
     if (severity != nullptr) {
@@ -137,6 +141,17 @@ class Reader {
       change.level = level;
     }
     out.changes.insert_or_assign(std::string(member.key), std::move(change));
+  }
+
+  static void read_option(const yaml::Member& option, Change& out) {
+    std::vector<std::string> values;
+    if (option.value->is_scalar()) values.emplace_back(option.value->text());
+    for (const yaml::Value* item : option.value->items()) values.emplace_back(item->text());
+    std::string name(option.key);
+    for (const auto& [theirs, ours] : kOptions) {
+      if (name == theirs) name = ours;
+    }
+    out.options.emplace(std::move(name), std::move(values));
   }
 
   void configurable(const yaml::Member& member, Ruleset& out) {

@@ -19,6 +19,8 @@ void discriminator_property(const Node& node, Pass& pass) {
         "properties",
         "the discriminator " + spec::quoted(name) + " is none of the properties");
   }
+  // Since 3.2 it may be optional: discriminator-default.
+  if (node.version == spec::Version::k32) return;
   const yaml::Value* const required = node.find("required");
   const bool listed =
       required != nullptr &&

@@ -21,7 +21,8 @@ void unreachable_status(const Node& node, Pass& pass) {
   const bool open = security == nullptr || security->size() == 0;
   for (const yaml::Member& member : responses->members()) {
     std::string_view why;
-    if (open && member.key == "401") why = "the operation needs no security";
+    // With a body it may be a login, which refuses wrong credentials.
+    if (open && !body && member.key == "401") why = "the operation needs no security";
     if (!body && member.key == "415") why = "there is no body";
     if (!body && parameters.empty() && (member.key == "422" || member.key == "400"))
       why = "there is no input";

@@ -92,7 +92,11 @@ TEST_CASE("redocly.yaml states severities and options, for all and for single do
   memory.files["redocly.yaml"] = R"(
 apis: {shop@v1: {root: ./shop.yaml, rules: {info-license: off}}}
 extends: [minimal]
-rules: {info-license: error, operation-2xx-response: {severity: warn, x: [a, b]}}
+rules:
+  info-license: error
+  operation-2xx-response: {severity: warn, x: [a, b]}
+  request-mime-type: {severity: warn, allowedValues: [text/csv]}
+  response-contains-header: {severity: warn, names: {200: [ETag], 4XX: [X-Id]}}
 oas2Rules: {info-contact: error}
 )";
   bkctl::Diagnostics found;
@@ -104,6 +108,8 @@ oas2Rules: {info-contact: error}
   const auto other = effective(*ruleset, "other.yaml", bkctl::ruleset::kOas2);
   CHECK(other.changes.at("info-license").level == bkctl::ruleset::Level::kError);
   CHECK(other.changes.at("operation-2xx-response").options.at("x").size() == 2);
+  CHECK(other.changes.at("request-mime-type").options.at("allowed").front() == "text/csv");
+  CHECK(other.changes.at("response-contains-header").options.at("4XX").front() == "X-Id");
   CHECK(other.changes.contains("info-contact"));
   const auto shop = effective(*ruleset, "shop.yaml", bkctl::ruleset::kOas31);
   CHECK(shop.changes.at("info-license").on == false);
