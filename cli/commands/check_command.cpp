@@ -1,15 +1,26 @@
 #include "commands/check_command.hpp"
 
 #include <algorithm>
+#include <iostream>
+#include <iterator>
 
 #include "engine/spec/load.hpp"
+#include "engine/spec/location.hpp"
+#include "report/json.hpp"
 #include "workspace/document.hpp"
 #include "workspace/each.hpp"
 
 namespace bkctl::commands {
 
-Option& CheckCommand::describe_files(Options& options) {
-  return options.arguments("FILE", files_, "OpenAPI documents: files or https addresses")
+void CheckCommand::describe_files(Options& options) {
+  options
+      .value(
+          "--stdin-path",
+          "FILE",
+          stdin_path_,
+          "Check what standard input gives as if it stood in FILE")
+      .with_kind(ValueKind::kFile);
+  options.arguments("FILE", files_, "OpenAPI documents: files or https addresses")
       .with_kind(ValueKind::kFile);
 }
 
@@ -22,7 +33,28 @@ void CheckCommand::describe_rest(Options& options) {
 }
 
 bool CheckCommand::ready(console::Console& console) {
-  return reports_.check(console, name_) && baseline_.check(console, name_);
+  if (files_.empty() && !reads_stdin()) {
+    const std::string command = "bkctl " + std::string(name_);
+    usage(console, "`" + command + "` needs at least one FILE", "see " + command + " --help");
+    return false;
+  }
+  if (!reports_.check(console, name_) || !baseline_.check(console, name_)) return false;
+  if (!reads_stdin()) return true;
+  const std::istreambuf_iterator<char> begin(std::cin);
+  const std::string text(begin, {});
+  for (const auto& name : {stdin_path_, spec::normal_path(stdin_path_)})
+    loading_.given[name] = text;
+  files_.push_back(stdin_path_);
+  return true;
+}
+
+ExitCode CheckCommand::usage(
+    console::Console& console, std::string message, std::string help) const {
+  Diagnostics diagnostics;
+  diagnostics.error("BK7001", {}, {}, std::move(message)).help = std::move(help);
+  console.findings(diagnostics);
+  if (console.json()) console.print_raw(report::failure(name_, ExitCode::kUsage, diagnostics));
+  return ExitCode::kUsage;
 }
 
 ExitCode CheckCommand::check_all(console::Console& console) {

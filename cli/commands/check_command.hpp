@@ -20,11 +20,13 @@ class CheckCommand : public Command {
  protected:
   explicit CheckCommand(std::string_view name) : name_(name) {}
 
-  Option& describe_files(Options& options);
+  void describe_files(Options& options);
   void describe_rest(Options& options);
   /// Whether the options make sense; false after saying why not.
   bool ready(console::Console& console);
   ExitCode check_all(console::Console& console);
+  /// Says what is wrong with the command line.
+  ExitCode usage(console::Console& console, std::string message, std::string help) const;
 
   /// What else is found in the document of `file`, or changed in what was found; `document` is null
   /// when it cannot be read. Called from several threads at once.
@@ -34,7 +36,7 @@ class CheckCommand : public Command {
   /// Whether what a generated backend would not do (BK3xxx) belongs to the findings.
   [[nodiscard]] virtual bool wants_gaps() const { return true; }
 
-  [[nodiscard]] bool any_files() const { return !files_.empty(); }
+  [[nodiscard]] bool reads_stdin() const { return !stdin_path_.empty(); }
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
   [[nodiscard]] const workspace::LoaderOptions& loading() const { return loading_; }
@@ -48,6 +50,7 @@ class CheckCommand : public Command {
 
   std::string_view name_;
   std::vector<std::string> files_;
+  std::string stdin_path_;
   report::ReportOptions reports_;
   workspace::ChangedSince changed_;
   bool strict_ = false;

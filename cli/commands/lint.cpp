@@ -5,7 +5,6 @@
 #include "commands/check_command.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/lint/lint.hpp"
-#include "report/json.hpp"
 #include "report/rules.hpp"
 #include "workspace/judge.hpp"
 #include "workspace/mending.hpp"
@@ -46,7 +45,8 @@ class Lint final : public CheckCommand {
       console.print_raw(console.json() ? report::rules_json() : report::rules_markdown());
       return ExitCode::kOk;
     }
-    if (!any_files()) return usage(console, "`bkctl lint` needs at least one FILE", "");
+    if (fix_ && reads_stdin())
+      return usage(console, "`--fix` mends files, not standard input", "name the FILE");
     if (!ready(console)) return ExitCode::kUsage;
     if (fix_) {
       const ExitCode code = mend(console);
@@ -111,14 +111,6 @@ class Lint final : public CheckCommand {
     return false;
   }
 
-  ExitCode usage(console::Console& console, std::string message, std::string help) const {
-    Diagnostics diagnostics;
-    diagnostics.error("BK7001", {}, {}, std::move(message)).help = std::move(help);
-    console.findings(diagnostics);
-    if (console.json()) console.print_raw(report::failure("lint", ExitCode::kUsage, diagnostics));
-    return ExitCode::kUsage;
-  }
-
   std::string preset_;
   std::vector<std::string> rules_;
   bool list_ = false;
@@ -138,6 +130,8 @@ constexpr std::array kExamples{
     Example{"bkctl lint openapi.yaml --ruleset .spectral.yaml", "Rules that your team has"},
     Example{"bkctl lint openapi.yaml --baseline lint.json", "Only what is new"},
     Example{"bkctl lint openapi.yaml --fix --dry-run", "What can be mended, as a diff"},
+    Example{
+        "git show :api.yaml | bkctl lint --stdin-path api.yaml", "What is about to be committed"},
     Example{"bkctl lint --rules", "Every rule with its levels and its names elsewhere"},
 };
 

@@ -13,7 +13,7 @@ class Validate final : public CheckCommand {
   Validate() : CheckCommand("validate") {}
 
   void describe(Options& options) override {
-    describe_files(options).as_required();
+    describe_files(options);
     describe_rest(options);
   }
 

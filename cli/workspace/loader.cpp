@@ -18,7 +18,10 @@ void LoaderOptions::describe(commands::Options& options) {
 
 DocumentLoader::DocumentLoader(
     const std::string& location, LoaderOptions options, console::Console& console)
-    : remote_(net::is_url(location)), options_(options), console_(console) {}
+    : remote_(net::is_url(location)),
+      options_(std::move(options)),
+      console_(console),
+      files_(options_.given) {}
 
 bool DocumentLoader::may_read(const std::string& location) const {
   return !remote_ && disk_.may_read(location);

@@ -17,6 +17,7 @@ struct LoaderOptions {
   bool allow_remote = false;  ///< whether a local document may refer to URLs
   bool allow_private =
       false;  ///< whether remote documents may come from this machine or a private network
+  std::map<std::string, std::string> given = {};  ///< texts that are not read, by location
 };
 
 /// Reads documents from disk and from the web, and remembers what it read. A document from the web

@@ -146,6 +146,18 @@ class Judging(unittest.TestCase):
         sarif = json.loads(bkctl("lint", "openapi.yaml", "--ruleset", "s.yaml", "--format", "sarif", cwd=self.folder).stdout)
         self.assertEqual(sarif["runs"][0]["results"][0]["ruleId"], "team-rule")
 
+    def test_standard_input_stands_for_a_file(self):
+        self.write("api/.spectral.yaml", "rules:\n  only: {given: $.info, severity: error, then: {field: x-id, function: truthy}}\n")
+        self.write("api/item.yaml", "type: string\n")
+        text = DOCUMENT.replace("    Used: {", "    Item: {$ref: item.yaml}\n    Used: {")
+        found, code = self.lint("--stdin-path", "api/openapi.yaml", input=text)
+        self.assertEqual(([each[3] for each in found], code), (["only"], 1))
+        self.assertFalse((self.folder / "api/openapi.yaml").exists())
+        done = bkctl("validate", "--stdin-path", "openapi.yaml", cwd=self.folder, input="openapi: 3.1.0\n")
+        self.assertIn("openapi.yaml:1:1", done.stdout)
+        for words in (["lint"], ["validate"], ["lint", "--fix", "--stdin-path", "a.yaml"]):
+            self.assertEqual(bkctl(*words, cwd=self.folder, input=DOCUMENT).returncode, 2, words)
+
     def test_a_ruleset_that_cannot_be_read_is_an_error(self):
         self.write("openapi.yaml", DOCUMENT)
         found, code = self.lint("openapi.yaml", "--ruleset", "missing.yaml")
