@@ -109,12 +109,17 @@ class Integrations(unittest.TestCase):
 
     def test_the_hooks_do_what_they_say(self):
         hooks = {hook["id"]: hook for hook in yaml.safe_load((SOURCE / ".pre-commit-hooks.yaml").read_text())}
-        self.assertEqual(sorted(hooks), ["bkctl-format", "bkctl-validate"])
+        self.assertEqual(sorted(hooks), ["bkctl-format", "bkctl-lint", "bkctl-validate"])
         for hook in hooks.values():
             self.assertTrue(re.search(hook["files"], "api/openapi.yaml") and re.search(hook["files"], "swagger-v2.json"))
             self.assertFalse(re.search(hook["files"], "src/main.cpp") or re.search(hook["files"], "notopenapi.yaml"))
         self.assertEqual(self.shell(hooks["bkctl-validate"]["entry"] + " openapi.yaml").returncode, 1)
         self.assertEqual(self.shell(hooks["bkctl-validate"]["entry"] + " fine.yaml").returncode, 0)
+        self.assertEqual(self.shell(hooks["bkctl-lint"]["entry"] + " openapi.yaml").returncode, 1)
+        (self.folder / "work/.spectral.yaml").write_text("rules: {id: {given: $.info, severity: error, then: {field: x-id, function: truthy}}}")
+        self.assertEqual(self.shell(hooks["bkctl-lint"]["entry"] + " fine.yaml").returncode, 1)
+        (self.folder / "work/.spectral.yaml").unlink()
+        self.assertEqual(self.shell(hooks["bkctl-lint"]["entry"] + " fine.yaml").returncode, 0)
         (self.folder / "work/openapi.yaml").write_text(BAD.replace("title: x,", "title:   x,  "))
         self.assertEqual(self.shell(hooks["bkctl-format"]["entry"] + " openapi.yaml").returncode, 0)
         self.assertEqual((self.folder / "work/openapi.yaml").read_text(), BAD)
