@@ -24,7 +24,7 @@ VERBOSE = "--verbose" in sys.argv
 QUICK = "--quick" in sys.argv
 BKCTL = os.path.abspath(ARGUMENTS[0])
 CORPUS = Path(ARGUMENTS[1] if len(ARGUMENTS) > 1
-              else os.environ.get("BKCTL_CORPUS", HERE.parents[2] / "shared")) / "specs"
+              else os.environ.get("BKCTL_CORPUS", HERE.parents[2] / "shared/specs"))
 
 
 def lint(path, *options):
@@ -110,18 +110,15 @@ def redocly(aliases, expected):
     skipped, failures, read = Counter(), [], 0
     for snapshot in snapshots:
         found = list(snapshot_findings(snapshot.read_text()))
-        documents = sorted({file for file, _, _ in found})
-        roots = [each for each in ("openapi.yaml", "openapi.json", "swagger.yaml")
-                 if (snapshot.parent / each).exists()]
-        roots += [each for each in documents if each not in roots and is_document(snapshot.parent / each)]
+        roots = roots_of(snapshot, found)
         if not roots:
             skipped["no OpenAPI document"] += 1
             continue
         read += 1
         known_rules = {rule for _, _, rule in found if "redocly:" + rule in aliases}
         for _, _, rule in found:
-            if "redocly:" + rule not in aliases:
-                skipped["findings of other rules (rule/…, plugins, Arazzo, AsyncAPI)"] += 1
+            if "redocly:" + rule not in aliases and not rule.startswith("rule/"):
+                skipped["findings about Arazzo and AsyncAPI"] += 1
         for rule in sorted(known_rules):
             ours = Counter()
             for root in roots:
@@ -154,6 +151,56 @@ def redocly(aliases, expected):
     return failures
 
 
+def roots_of(snapshot, found):
+    roots = [each for each in ("openapi.yaml", "openapi.json", "swagger.yaml") if (snapshot.parent / each).exists()]
+    return roots + [each for each in sorted({file for file, _, _ in found})
+                    if each not in roots and is_document(snapshot.parent / each)]
+
+
+def configurable(expected):
+    """Findings of rules that the snapshot's redocly.yaml makes up (rule/…), read as it is."""
+    folder = CORPUS / "conformance/redocly-e2e-lint/tests/e2e/lint"
+    snapshots = sorted(folder.glob("*/*snapshot*.txt"))
+    same, total, failures = 0, 0, []
+    for snapshot in snapshots[::7] if QUICK else snapshots:
+        here = f"tests/e2e/lint/{snapshot.parent.name}/"
+        found = [(file.removeprefix(here), line, rule) for file, line, rule in snapshot_findings(snapshot.read_text())
+                 if rule.startswith("rule/")]
+        ours = Counter()
+        for root in roots_of(snapshot, found) if found else ():
+            for each in lint(snapshot.parent / root, "--ruleset", "redocly.yaml"):
+                if each["place"] and each.get("rule", "").startswith("rule/"):
+                    ours[os.path.normpath(each["place"]["file"]), each["place"].get("line", 0), each["rule"]] += 1
+        for file, line, rule in found:
+            total += 1
+            # An object stands at its key or, in the line below, where its text begins.
+            place = next((at for at in ((os.path.normpath(file), line, rule), (os.path.normpath(file), line - 1, rule))
+                          if ours[at] > 0), None)
+            if place:
+                ours[place] -= 1
+                same += 1
+                continue
+            name = f"{snapshot.parent.name}: {rule} {file}:{line}"
+            if name not in expected:
+                failures.append(name)
+                print(f"  redocly {name}")
+    print(f"Redocly's configurable rules (rule/…): {same} of {total} findings at the same place, "
+          f"{total - same - len(failures)} not for a reason, {len(failures)} without one")
+    return failures
+
+
+def names(aliases):
+    """Every rule of Spectral and Redocly and every one of vacuum's OWASP rules has an alias."""
+    missing = []
+    for tool, prefix in (("spectral", ""), ("redocly", ""), ("vacuum", "owasp-")):
+        with (CORPUS / f"rules/{tool}_rules.tsv").open() as file:
+            theirs = [row[0] for row in list(csv.reader(file, delimiter="\t"))[1:] if row[0].startswith(prefix)]
+        without = [each for each in theirs if f"{tool}:{each}" not in aliases]
+        print(f"{tool}'s {prefix}rules: {len(theirs) - len(without)} of {len(theirs)} have an alias")
+        missing += without
+    return missing
+
+
 def public(expected):
     index = CORPUS / "public/INDEX.tsv"
     errors, documents, rejected = [], 0, []
@@ -183,8 +230,10 @@ def main():
         return 0
     expected = json.loads((HERE / "lint_expected.json").read_text())
     aliases = load_aliases()
-    failures = spectral(aliases, expected["spectral"])
+    failures = names(aliases)
+    failures += spectral(aliases, expected["spectral"])
     failures += redocly(aliases, expected["redocly"])
+    failures += configurable(expected["configurable"])
     failures += public(expected["public"])
     return 1 if failures else 0
 

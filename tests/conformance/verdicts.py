@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BKCTL = os.path.abspath(sys.argv[1])
-CORPUS = Path(sys.argv[2] if len(sys.argv) > 2 else os.environ.get("BKCTL_CORPUS", HERE.parents[2] / "shared")) / "specs"
+CORPUS = Path(sys.argv[2] if len(sys.argv) > 2 else os.environ.get("BKCTL_CORPUS", HERE.parents[2] / "shared/specs"))
 
 
 def limits():

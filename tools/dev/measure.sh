@@ -25,6 +25,21 @@ dev_bench() {
   python3 tests/bench/bench.py "$@"
 }
 
+# What CTest runs on a part of the documents, on all of them; times are those of an optimised build.
+dev_conformance() {
+  install_build_packages
+  install_packages python3-yaml
+  build package --target bkctl
+  local bkctl=$PWD/build/package/cli/bkctl name failed=0
+  for name in lint scenarios verdicts rejected diff mutations; do
+    printf '\nconformance: %s\n' "$name"
+    python3 "tests/conformance/$name.py" "$bkctl" || failed=1
+  done
+  printf '\nconformance: round trips\n'
+  python3 tests/cli/roundtrip_test.py "$bkctl" "$PWD" --all || failed=1
+  return "$failed"
+}
+
 # The eight first targets of ../shared, with gcc and clang; then Prism between three of them and their contract tests; then all
 # valid documents up to 500 kB. Arguments: names of some of the targets, or `all` and parts of names or a limit (`all 2000kB`).
 dev_corpus() {
