@@ -1,9 +1,9 @@
 #include "connection.hpp"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "bk/async/reactor.hpp"
 #include "incoming_body.hpp"
@@ -16,13 +16,11 @@ constexpr std::size_t kPending =
     std::size_t{64} * 1024;  // received ahead; beyond that TCP makes the client wait
 constexpr int kTurns = 4;    // of a body that is made and read at once, before others have theirs
 constexpr std::chrono::seconds kLinger{2};  // for a client to read why it was refused
-using Linger = struct ::linger;
 
 }  // namespace
 
-Connection::Connection(Worker& worker, int socket, std::string peer)
-    : worker_(worker),
-      socket_(worker.loop(), socket),
+Connection::Connection(Worker& worker, Transport transport, std::string peer)
+    : Channel(worker, std::move(transport)),
       parser_(request_, worker.limits(), worker.body_rule()),
       cancelled_(std::make_shared<std::atomic<bool>>(false)) {
   RequestBuilder{request_}.set_peer(std::move(peer));
@@ -35,42 +33,14 @@ void Connection::start() {
   wait_read();
 }
 
-void Connection::wait_read() {
-  if (waits_read_ || phase_ == Phase::kClosed) return;
-  waits_read_ = true;
-  socket_.wait_read([this] {
-    waits_read_ = false;
-    if (phase_ == Phase::kClosed) return remove_if_done();
-    phase_ == Phase::kLingering ? discard() : read();
-  });
-}
-
-void Connection::wait_write() {
-  if (waits_write_ || phase_ == Phase::kClosed) return;
-  waits_write_ = true;
-  socket_.wait_write([this] {
-    waits_write_ = false;
-    if (phase_ == Phase::kClosed) return remove_if_done();
-    advance({});
-  });
-}
-
-// As when the socket can be written, after whatever else is ready.
-void Connection::come_back() {
-  if (waits_write_) return;
-  waits_write_ = true;
-  worker_.loop().post([this] {
-    waits_write_ = false;
-    if (phase_ == Phase::kClosed) return remove_if_done();
-    advance({});
-  });
+void Connection::readable() {
+  phase_ == Phase::kLingering ? discard() : read();
 }
 
 void Connection::read() {
-  auto& buffer = worker_.buffer();
-  const ssize_t size = socket_.receive(buffer);
+  const ssize_t size = receive();
   if (size > 0) {
-    advance({buffer.data(), static_cast<std::size_t>(size)});
+    advance({worker_.buffer().data(), static_cast<std::size_t>(size)});
   } else if (size == 0) {
     gone();
   } else if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) {
@@ -99,7 +69,8 @@ void Connection::gone() {
 void Connection::discard() {
   auto& buffer = worker_.buffer();
   for (int turn = 0; turn < 16; ++turn) {
-    const ssize_t size = socket_.receive(buffer);
+    const ssize_t size =
+        transport_.socket().receive(buffer);
     if (size > 0) continue;
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
     return close();
@@ -166,22 +137,6 @@ void Connection::go_on() {
 // Whether who reads the body will be told something.
 bool Connection::has_news() const {
   return !pending_.empty() || peer_gone_ || parser_.state() != Http1Parser::State::kBody;
-}
-
-// False when there is nothing more to be done now: blocked, or closed.
-bool Connection::flush() {
-  if (phase_ == Phase::kClosed) return false;
-  if (output_.empty()) return true;
-  switch (output_.send(socket_.native_handle())) {
-    case Output::Sent::kAll:
-      return true;
-    case Output::Sent::kSome:
-      return false;
-    case Output::Sent::kFailed:
-      cut_off();
-      return false;
-  }
-  return false;
 }
 
 // Decides what to wait for.
@@ -263,6 +218,8 @@ void Connection::time_out() {
     parser_.time_out();
     return come_back();
   }
+  const TlsSession* tls = transport_.tls();
+  if (tls != nullptr && !tls->is_established()) return cut_off();
   const bool in_request = phase_ == Phase::kBody || parser_.state() == Http1Parser::State::kHead;
   if (!in_request || phase_ == Phase::kWriting || phase_ == Phase::kLingering) return cut_off();
   advancing_ = true;
@@ -274,15 +231,24 @@ void Connection::time_out() {
 
 void Connection::linger() {
   enter(Phase::kLingering);
-  ::shutdown(socket_.native_handle(), SHUT_WR);
+  transport_.end();
   if (peer_gone_) return close();
   discard();
 }
 
 void Connection::close() {
   if (phase_ == Phase::kClosed) return;
+  transport_.close();
+  tell_of_close();
+}
+
+void Connection::reset() {
+  transport_.reset();
+  tell_of_close();
+}
+
+void Connection::tell_of_close() {
   enter(Phase::kClosed);
-  socket_.close();
   const bool waited_for = (outgoing_ != nullptr && outgoing_->has_writer()) ||
                           (incoming_ != nullptr && incoming_->has_reader());
   // Who closes goes on with this object, so they are told later.
@@ -293,18 +259,6 @@ void Connection::close() {
 void Connection::tell_of_end() {
   if (outgoing_ != nullptr && outgoing_->has_writer()) return outgoing_->resume();
   if (incoming_ != nullptr && incoming_->has_reader()) incoming_->resume();
-}
-
-// So that the client sees an error, where the end of the connection would be that of the body.
-void Connection::reset() {
-  const Linger now{.l_onoff = 1, .l_linger = 0};
-  ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
-  close();
-}
-
-void Connection::remove_if_done() {
-  if (waits_read_ || waits_write_ || serving_ || advancing_) return;
-  worker_.remove(*this);
 }
 
 }  // namespace bk::http

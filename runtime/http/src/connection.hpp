@@ -6,12 +6,10 @@
 #include <string_view>
 
 #include "bk/async/task.hpp"
-#include "bk/async/watched.hpp"
 #include "bk/http/body_input.hpp"
 #include "bk/http/request.hpp"
+#include "channel.hpp"
 #include "http1_parser.hpp"
-#include "output.hpp"
-#include "worker.hpp"
 
 namespace bk::http {
 
@@ -19,26 +17,17 @@ class IncomingBody;
 class OutgoingBody;
 
 /// One HTTP/1 connection: reads requests, has them answered one after the other, writes the
-/// responses in that order. Lives on its worker's loop, from accept until the worker removes it:
-/// when the socket is closed and nothing waits or runs for it any more.
-class Connection {
+/// responses in that order.
+class Connection final : public Channel {
  public:
-  Connection(Worker& worker, int socket, std::string peer);
-  ~Connection();
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  Connection(Worker& worker, Transport transport, std::string peer);
+  ~Connection() override;
 
-  void start();
-  /// No further request is taken up; closes now if none is in progress.
-  void drain();
-  /// Closes, and cancels what is in progress.
-  void cut_off();
-  /// Its deadline has passed.
-  void time_out();
-
-  [[nodiscard]] Worker::Time deadline() const { return deadline_; }
-  /// Between two requests, with nothing to do.
-  [[nodiscard]] bool is_idle() const { return phase_ == Phase::kIdle; }
+  void start() override;
+  void drain() override;
+  void cut_off() override;
+  void time_out() override;
+  [[nodiscard]] bool is_idle() const override { return phase_ == Phase::kIdle; }
 
   // For the bodies of the request in progress and of its response.
   BodyInput::State take_body(std::string& out);
@@ -52,19 +41,16 @@ class Connection {
   }
 
  private:
-  friend class Worker;  // links
-
   enum class Phase : unsigned char { kIdle, kHead, kBody, kServing, kWriting, kLingering, kClosed };
 
-  void wait_read();
-  void wait_write();
-  void come_back();
+  void readable() override;
+  void writable() override { advance({}); }
+  [[nodiscard]] bool is_busy() const override { return serving_ || advancing_; }
   void read();
   void discard();
   void advance(std::string_view fresh);
   void take_up(std::string_view fresh);
   std::string_view take_requests(std::string_view bytes);
-  bool flush();
   void settle();
   void enter(Phase phase);
   void serve();
@@ -81,21 +67,15 @@ class Connection {
   void linger();
   void close();
   void reset();
-  void remove_if_done();
+  void tell_of_close();
 
-  Worker& worker_;
-  async::Watched socket_;
   Request request_;
   Http1Parser parser_;
-  Output output_;
   std::string pending_;  // received while a request was in progress
   std::shared_ptr<std::atomic<bool>> cancelled_;
   IncomingBody* incoming_ = nullptr;  // of the request in progress, while it is served
   OutgoingBody* outgoing_ = nullptr;  // of the request in progress, while it is sent
-  Worker::Time deadline_ = Worker::Time::max();
   Phase phase_ = Phase::kIdle;
-  bool waits_read_ = false;
-  bool waits_write_ = false;
   bool serving_ = false;
   bool advancing_ = false;
   bool said_continue_ = false;
@@ -103,8 +83,6 @@ class Connection {
   bool peer_gone_ = false;      // has sent all that it will
   bool closing_ = false;        // after what is to be sent
   bool lingers_ = false;        // and after the client had time to read it
-  Connection* next_ = nullptr;
-  Connection* previous_ = nullptr;
 };
 
 }  // namespace bk::http

@@ -1,10 +1,11 @@
 #include "output.hpp"
 
-#include <sys/socket.h>
 #include <sys/uio.h>
 
 #include <array>
 #include <cerrno>
+
+#include "transport.hpp"
 
 namespace bk::http {
 namespace {
@@ -37,7 +38,7 @@ void Output::return_buffer(std::string& spare) {
   if (text_.capacity() > std::string{}.capacity()) std::string{}.swap(text_);
 }
 
-Output::Sent Output::send(int socket) {
+Output::Sent Output::send(Transport& transport) {
   while (!empty()) {
     std::array<iovec, 2> parts{};
     std::size_t count = 0;
@@ -47,12 +48,7 @@ Output::Sent Output::send(int socket) {
     const bool in_text = sent_ < text_.size();
     if (in_text) add(std::string_view{text_}.substr(sent_));
     add(in_text ? tail() : tail().substr(sent_ - text_.size()));
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = count;
-    const ssize_t sent = count == 1
-                             ? ::send(socket, parts[0].iov_base, parts[0].iov_len, MSG_NOSIGNAL)
-                             : ::sendmsg(socket, &message, MSG_NOSIGNAL);
+    const ssize_t sent = transport.send({parts.data(), count});
     if (sent > 0) {
       sent_ += static_cast<std::size_t>(sent);
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {

@@ -7,7 +7,9 @@
 
 namespace bk::http {
 
-/// Bytes on their way to a socket: text that responses are appended to, and then at most one large
+class Transport;
+
+/// Bytes on their way to a client: text that responses are appended to, and then at most one large
 /// body that is sent from where it is.
 class Output {
  public:
@@ -24,8 +26,8 @@ class Output {
   void add_body(Reply&& reply);
 
   enum class Sent : unsigned char { kAll, kSome, kFailed };
-  /// Writes what the socket takes now.
-  Sent send(int socket);
+  /// Writes what the transport takes now.
+  Sent send(Transport& transport);
 
  private:
   [[nodiscard]] std::string_view tail() const {

@@ -9,6 +9,7 @@
 
 #include "bk/http/router.hpp"
 #include "listener.hpp"
+#include "tls.hpp"
 #include "worker.hpp"
 
 namespace bk::http {
@@ -48,6 +49,11 @@ ServerOptions with_threads(ServerOptions options) {
   return options;
 }
 
+Result<std::shared_ptr<const TlsContext>> load_tls(const ServerOptions& options) {
+  if (!options.tls.is_on()) return std::shared_ptr<const TlsContext>{};
+  return TlsContext::load(options.tls, false);
+}
+
 }  // namespace
 
 Server::Server(ServerOptions options, ServerParts parts)
@@ -64,6 +70,8 @@ Result<void> Server::start() {
     for (const std::string& problem : problems) all += (all.empty() ? "" : " ") + problem;
     return Error{ErrorCode::kInternal, "the routes do not fit together"}.with_cause(std::move(all));
   }
+  auto tls = load_tls(state.options);
+  if (!tls) return std::move(tls).error();
   const unsigned count = state.options.threads;
   auto sockets = state.options.sockets.empty()
                      ? listen_on(state.options.host, state.options.port, count)
@@ -79,11 +87,20 @@ Result<void> Server::start() {
           --state.running;
           state.changed.notify_all();
         }));
+    state.workers.back()->use(*tls);
     state.threads.emplace_back([worker = state.workers.back().get()] {
       block_signals();
       worker->run();
     });
   }
+  return {};
+}
+
+Result<void> Server::reload_certificate() {
+  State& state = *state_;
+  auto tls = load_tls(state.options);
+  if (!tls) return std::move(tls).error();
+  for (const auto& worker : state.workers) worker->use(*tls);
   return {};
 }
 

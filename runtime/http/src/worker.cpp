@@ -83,16 +83,33 @@ void Worker::accept() {
     }
     const int yes = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    auto* connection = new Connection{*this, socket, address_text(address)};
-    connection->next_ = first_;
-    if (first_ != nullptr) first_->previous_ = connection;
-    first_ = connection;
-    ++connections_;
-    if (observer_ != nullptr) observer_->connections(1);
-    connection->start();
+    take(socket, address_text(address));
   }
   if (!ticking_) tick();
   wait_accept();
+}
+
+void Worker::take(int socket, std::string peer) {
+  std::unique_ptr<TlsSession> tls;
+  if (tls_ != nullptr) {
+    tls = tls_->accept(socket);
+    if (tls == nullptr) {
+      ::close(socket);
+      return;
+    }
+  }
+  Transport transport{loop_, socket, std::move(tls)};
+  auto* connection = new Connection{*this, std::move(transport), std::move(peer)};
+  link(*connection);
+  ++connections_;
+  if (observer_ != nullptr) observer_->connections(1);
+  connection->start();
+}
+
+void Worker::link(Channel& channel) {
+  channel.next_ = first_;
+  if (first_ != nullptr) first_->previous_ = &channel;
+  first_ = &channel;
 }
 
 // Nothing is accepted until a connection has gone, or for a tick: the rest waits in the backlog.
@@ -103,8 +120,8 @@ void Worker::pause_accepting() {
 
 // Closes the connection that has been idle for longest.
 bool Worker::make_room() {
-  Connection* longest = nullptr;
-  for (Connection* one = first_; one != nullptr; one = one->next_) {
+  Channel* longest = nullptr;
+  for (Channel* one = first_; one != nullptr; one = one->next_) {
     if (one->is_idle() && (longest == nullptr || one->deadline() < longest->deadline()))
       longest = one;
   }
@@ -128,20 +145,28 @@ void Worker::tick() {
 void Worker::look_at_deadlines() {
   now_ = std::chrono::steady_clock::now();
   for (looking_at_ = first_; looking_at_ != nullptr;) {
-    Connection& connection = *looking_at_;
-    looking_at_ = connection.next_;
-    if (now_ >= connection.deadline()) connection.time_out();
+    Channel& channel = *looking_at_;
+    looking_at_ = channel.next_;
+    if (now_ >= channel.deadline()) channel.time_out();
   }
 }
 
-void Worker::remove(Connection& connection) {
-  if (looking_at_ == &connection) looking_at_ = connection.next_;
-  (connection.previous_ != nullptr ? connection.previous_->next_ : first_) = connection.next_;
-  if (connection.next_ != nullptr) connection.next_->previous_ = connection.previous_;
-  delete &connection;
+void Worker::unlink(Channel& channel) {
+  if (looking_at_ == &channel) looking_at_ = channel.next_;
+  (channel.previous_ != nullptr ? channel.previous_->next_ : first_) = channel.next_;
+  if (channel.next_ != nullptr) channel.next_->previous_ = channel.previous_;
+}
+
+void Worker::remove(Channel& channel) {
+  unlink(channel);
+  delete &channel;
   --connections_;
   if (observer_ != nullptr) observer_->connections(-1);
   end_if_drained();
+}
+
+void Worker::use(std::shared_ptr<const TlsContext> tls) {
+  loop_.post([this, tls = std::move(tls)] { tls_ = tls; });
 }
 
 void Worker::drain() {
@@ -151,9 +176,9 @@ void Worker::drain() {
     asio::error_code ignored;
     listener_.close(ignored);
     for (looking_at_ = first_; looking_at_ != nullptr;) {
-      Connection& connection = *looking_at_;
-      looking_at_ = connection.next_;
-      connection.drain();
+      Channel& channel = *looking_at_;
+      looking_at_ = channel.next_;
+      channel.drain();
     }
     end_if_drained();
   });
@@ -162,9 +187,9 @@ void Worker::drain() {
 void Worker::cut_off() {
   loop_.post([this] {
     for (looking_at_ = first_; looking_at_ != nullptr;) {
-      Connection& connection = *looking_at_;
-      looking_at_ = connection.next_;
-      connection.cut_off();
+      Channel& channel = *looking_at_;
+      looking_at_ = channel.next_;
+      channel.cut_off();
     }
   });
 }

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "bk/async/loop.hpp"
@@ -16,7 +17,8 @@
 
 namespace bk::http {
 
-class Connection;
+class Channel;
+class TlsContext;
 
 /// Asks the operation that a request is routed to.
 class RoutedBodies final : public BodyRule {
@@ -52,6 +54,8 @@ class Worker {
   // Any thread.
   void drain();
   void cut_off();
+  /// For the connections that are accepted from now on; null: plain.
+  void use(std::shared_ptr<const TlsContext> tls);
   void stop() { loop_.stop(); }
   /// After the thread has ended: whether no connection is left.
   [[nodiscard]] bool is_empty() const { return first_ == nullptr; }
@@ -71,11 +75,14 @@ class Worker {
   [[nodiscard]] std::string& spare_text() { return spare_text_; }
   [[nodiscard]] std::string_view date() { return date_.get(); }
   /// Unlinks and destroys it.
-  void remove(Connection& connection);
+  void remove(Channel& channel);
 
  private:
   void wait_accept();
   void accept();
+  void take(int socket, std::string peer);
+  void link(Channel& channel);
+  void unlink(Channel& channel);
   void pause_accepting();
   bool make_room();
   void tick();
@@ -90,11 +97,13 @@ class Worker {
   const std::size_t connection_limit_;
   std::function<void()> ended_;
 
+  std::shared_ptr<const TlsContext> tls_;
+
   async::Loop loop_;
   asio::posix::stream_descriptor listener_;
   asio::steady_timer timer_;
-  Connection* first_ = nullptr;
-  Connection* looking_at_ = nullptr;
+  Channel* first_ = nullptr;
+  Channel* looking_at_ = nullptr;
   std::size_t connections_ = 0;
   Time now_ = std::chrono::steady_clock::now();
   bool ticking_ = false;

@@ -19,12 +19,21 @@ class Authenticator;
 class Observer;
 class Router;
 
+/// TLS 1.2 and 1.3. Neither file named: none, the server speaks plainly.
+struct TlsOptions {
+  std::string certificate_file{};  ///< PEM: the server's, then those that sign it
+  std::string key_file{};          ///< PEM: the key of the first
+
+  [[nodiscard]] bool is_on() const { return !certificate_file.empty() || !key_file.empty(); }
+};
+
 /// Where a server listens and what it puts up with.
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< an address: `0.0.0.0`, `::`
   std::uint16_t port = 8080;       ///< 0: the system chooses
   std::vector<int> sockets{};      ///< that listen already, in place of host and port; taken over
   unsigned threads = 0;            ///< one loop each; 0: one per processor
+  TlsOptions tls{};
 
   std::size_t head_limit = std::size_t{16} * 1024;    ///< request line and header: 431 above
   std::size_t target_limit = std::size_t{8} * 1024;   ///< 414 above
@@ -65,8 +74,13 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   /// Listens and starts the threads; on return, connections are accepted. kUnavailable when it
-  /// cannot listen, kInternal for a router with problems.
+  /// cannot listen, kInvalidArgument for a certificate that is none, kInternal for a router with
+  /// problems.
   Result<void> start();
+  /// Reads certificate and key again, for the connections that are accepted from then on; those
+  /// that are open keep what they have. Where they do not fit, kInvalidArgument, and all goes on
+  /// with what there was. Nothing without TLS, or before start().
+  Result<void> reload_certificate();
   /// Where it listens, after start().
   [[nodiscard]] std::uint16_t port() const;
   /// Stops accepting, closes idle connections, lets requests in progress end for at most `grace`,
