@@ -19,5 +19,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What building a generated project needs.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-  "cmake (>= 3.25), ninja-build, g++ | clang, pkg-config, git, libasio-dev, libcurl4-openssl-dev, libexpat1-dev, libpcre2-dev, libpq-dev, libre2-dev, libsqlite3-dev, libssl-dev, node-llhttp | libllhttp-dev")
+  "cmake (>= 3.25), ninja-build, g++ | clang, pkg-config, git, libasio-dev, libcurl4-openssl-dev, libexpat1-dev, libnghttp2-dev, libpcre2-dev, libpq-dev, libre2-dev, libsqlite3-dev, libssl-dev, node-llhttp | libllhttp-dev")
 include(CPack)

@@ -63,6 +63,7 @@ std::string library_of(const std::string& header) {
   static const std::vector<std::pair<std::string, std::string>> kPrefixes{
       {"asio", "asio"},
       {"llhttp", "llhttp"},
+      {"nghttp2/", "nghttp2"},
       {"sqlite3", "sqlite3"},
       {"libpq", "libpq"},
       {"postgresql/", "libpq"},

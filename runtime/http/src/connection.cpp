@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bk/async/reactor.hpp"
+#include "http2_connection.hpp"
 #include "incoming_body.hpp"
 #include "outgoing_body.hpp"
 
@@ -39,7 +40,10 @@ void Connection::readable() {
 
 void Connection::read() {
   const ssize_t size = receive();
-  if (size > 0) {
+  if (size > 0 && transport_.tls() != nullptr && transport_.tls()->is_http2()) {
+    pending_.assign(worker_.buffer().data(), static_cast<std::size_t>(size));
+    become_http2();
+  } else if (size > 0) {
     advance({worker_.buffer().data(), static_cast<std::size_t>(size)});
   } else if (size == 0) {
     gone();
@@ -67,10 +71,8 @@ void Connection::gone() {
 // Reads on until the client has closed: a socket closed with unread input resets the connection,
 // and the client may then never see the response.
 void Connection::discard() {
-  auto& buffer = worker_.buffer();
   for (int turn = 0; turn < 16; ++turn) {
-    const ssize_t size =
-        transport_.socket().receive(buffer);
+    const ssize_t size = transport_.discard(worker_.buffer());
     if (size > 0) continue;
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
     return close();
@@ -97,6 +99,7 @@ void Connection::advance(std::string_view fresh) {
   if (outgoing_ != nullptr || incoming_ != nullptr) go_on();
   output_.return_buffer(worker_.spare_text());
   advancing_ = false;
+  if (is_http2_) return become_http2();
   settle();
 }
 
@@ -107,7 +110,7 @@ void Connection::take_up(std::string_view fresh) {
     held += fresh;
     fresh = held;
   }
-  while (flush() && !fresh.empty() && !serving_ && !closing_) {
+  while (flush() && !fresh.empty() && !serving_ && !closing_ && !is_http2_) {
     output_.take_buffer(worker_.spare_text());
     fresh = take_requests(fresh);
   }
@@ -196,6 +199,24 @@ void Connection::enter(Phase phase) {
       deadline_ = Worker::Time::max();
       break;
   }
+}
+
+// Whether what the parser refused is the first half of HTTP/2's preface, and nothing came before.
+// Over TLS that is agreed on before.
+bool Connection::begins_http2() {
+  constexpr std::string_view kPreface = "PRI * HTTP/2.0\r\n\r\n";
+  is_http2_ = is_first_ && transport_.tls() == nullptr && worker_.options().http2 &&
+              RequestBuilder{request_}.head() == kPreface;
+  return is_http2_;
+}
+
+void Connection::become_http2() {
+  if (worker_.draining()) return close();
+  std::string received = RequestBuilder{request_}.head() + pending_;
+  worker_.hand_over(
+      *this,
+      std::make_unique<Http2Connection>(
+          worker_, std::move(transport_), request_.peer(), std::move(received)));
 }
 
 void Connection::drain() {

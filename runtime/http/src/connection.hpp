@@ -51,6 +51,8 @@ class Connection final : public Channel {
   void advance(std::string_view fresh);
   void take_up(std::string_view fresh);
   std::string_view take_requests(std::string_view bytes);
+  bool begins_http2();
+  void become_http2();
   void settle();
   void enter(Phase phase);
   void serve();
@@ -77,6 +79,8 @@ class Connection final : public Channel {
   OutgoingBody* outgoing_ = nullptr;  // of the request in progress, while it is sent
   Phase phase_ = Phase::kIdle;
   bool serving_ = false;
+  bool is_first_ = true;   // no request has come yet
+  bool is_http2_ = false;  // and goes on as another channel
   bool advancing_ = false;
   bool said_continue_ = false;
   bool ends_at_drain_ = false;  // the body that is sent

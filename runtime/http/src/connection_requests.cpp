@@ -8,6 +8,7 @@
 #include "connection.hpp"
 #include "incoming_body.hpp"
 #include "outgoing_body.hpp"
+#include "refusal.hpp"
 #include "text_pool.hpp"
 
 // What a connection does with requests; how it waits, reads and writes is in connection.cpp.
@@ -32,6 +33,7 @@ std::string_view Connection::take_requests(std::string_view bytes) {
         serve();
         break;
       case Http1Parser::State::kFailed:
+        if (begins_http2()) return bytes;
         refuse(parser_.status(), parser_.reason());
         break;
       case Http1Parser::State::kBody:
@@ -54,6 +56,7 @@ std::string_view Connection::take_requests(std::string_view bytes) {
 
 void Connection::serve() {
   serving_ = true;
+  is_first_ = false;
   enter(Phase::kServing);
   async::start_now(worker_.loop(), parser_.is_streamed() ? run_streamed() : run_request());
 }
@@ -185,12 +188,7 @@ std::string& Connection::begin_output() {
 // Answers what is no request; the connection ends, for nobody knows where the next one would begin.
 void Connection::refuse(int status, std::string_view reason) {
   if (worker_.observer() != nullptr) worker_.observer()->rejected(reason);
-  Reply reply;
-  reply.status = status;
-  reply.content_type = "application/problem+json";
-  reply.body = R"({"type":"about:blank","title":")";
-  reply.body += reason_phrase(status);
-  reply.body += R"(","status":)" + std::to_string(status) + "}";
+  const Reply reply = refusal(status);
   write_head(output_.text(), reply, worker_.date(), Persistence::kClose);
   output_.text() += reply.body;
   closing_ = lingers_ = true;

@@ -11,6 +11,12 @@ namespace bk::http {
 class DateLine {
  public:
   std::string_view get();
+  /// Of the field alone.
+  std::string_view value() {
+    constexpr std::string_view kName = "Date: ";
+    const std::string_view line = get();
+    return line.substr(kName.size(), line.size() - kName.size() - 2);
+  }
 
  private:
   long second_ = -1;

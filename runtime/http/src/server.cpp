@@ -51,7 +51,7 @@ ServerOptions with_threads(ServerOptions options) {
 
 Result<std::shared_ptr<const TlsContext>> load_tls(const ServerOptions& options) {
   if (!options.tls.is_on()) return std::shared_ptr<const TlsContext>{};
-  return TlsContext::load(options.tls, false);
+  return TlsContext::load(options.tls, options.http2);
 }
 
 }  // namespace

@@ -33,6 +33,9 @@ class Transport {
     return ::sendmsg(socket_->native_handle(), &message, MSG_NOSIGNAL);
   }
 
+  /// Receives what nobody wants to know any more.
+  ssize_t discard(std::span<char> into) { return socket_->receive(into); }
+
   /// Nothing more is sent; what comes is none of anybody's business any more.
   void end();
   void close();

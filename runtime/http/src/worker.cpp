@@ -157,6 +157,13 @@ void Worker::unlink(Channel& channel) {
   if (channel.next_ != nullptr) channel.next_->previous_ = channel.previous_;
 }
 
+void Worker::hand_over(Channel& from, std::unique_ptr<Channel> to) {
+  unlink(from);
+  delete &from;
+  link(*to);
+  to.release()->start();
+}
+
 void Worker::remove(Channel& channel) {
   unlink(channel);
   delete &channel;

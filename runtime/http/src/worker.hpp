@@ -74,6 +74,9 @@ class Worker {
   [[nodiscard]] std::array<char, std::size_t{64} * 1024>& buffer() { return buffer_; }
   [[nodiscard]] std::string& spare_text() { return spare_text_; }
   [[nodiscard]] std::string_view date() { return date_.get(); }
+  [[nodiscard]] std::string_view date_value() { return date_.value(); }
+  /// Has `to` in the place of `from`, which is destroyed, and starts it.
+  void hand_over(Channel& from, std::unique_ptr<Channel> to);
   /// Unlinks and destroys it.
   void remove(Channel& channel);
 

@@ -1,5 +1,5 @@
-// A server for measurements: `bench_http PORT [THREADS]` answers GET / with text, GET /json through
-// a bound operation, GET /wait by a handler that waits once.
+// A server for measurements: `bench_http PORT [THREADS [CERTIFICATE KEY]]` answers GET / with text,
+// GET /json through a bound operation, GET /wait by a handler that waits once.
 
 #include <cstdlib>
 #include <string>
@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
   http::ServerOptions options;
   options.port = static_cast<std::uint16_t>(std::atoi(argv[1]));
   options.threads = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 1;
+  if (argc > 4) options.tls = {argv[3], argv[4]};
   http::Server server{options, {router}};
   if (!server.start()) return 1;
   std::this_thread::sleep_for(std::chrono::hours{24});

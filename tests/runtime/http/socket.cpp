@@ -127,6 +127,15 @@ std::optional<std::string> Socket::chunk() {
   return piece;
 }
 
+std::optional<std::string> Socket::octets(std::size_t size) {
+  while (buffer_.size() < size) {
+    if (!fill()) return std::nullopt;
+  }
+  std::string out = buffer_.substr(0, size);
+  buffer_.erase(0, size);
+  return out;
+}
+
 std::string Socket::rest() {
   while (fill()) {
   }

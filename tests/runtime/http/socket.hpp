@@ -41,6 +41,8 @@ class Socket {
   std::optional<std::string> chunk();
   /// Reads an interim response of status 100.
   bool is_told_to_continue();
+  /// The next ones, that many; nullopt when the connection ended before.
+  std::optional<std::string> octets(std::size_t size);
   /// Everything up to the end of the connection.
   std::string rest();
   /// Whether the peer has closed.

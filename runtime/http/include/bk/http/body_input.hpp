@@ -16,7 +16,8 @@ class BodyInput {
     kEnd,     ///< that was all
     kBroken,  ///< no more will come, and that was not all
   };
-  /// Appends what has arrived since, at most some 64 KiB: the client waits while nothing is taken.
+  /// Appends what has arrived since, at most some 64 KiB (256 KiB over HTTP/2): the client waits
+  /// while nothing is taken.
   virtual State take(std::string& out) = 0;
   /// Resumes `reader`, once, when take() has something to tell.
   virtual void wait(std::coroutine_handle<> reader) = 0;

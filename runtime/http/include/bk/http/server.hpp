@@ -34,12 +34,15 @@ struct ServerOptions {
   std::vector<int> sockets{};      ///< that listen already, in place of host and port; taken over
   unsigned threads = 0;            ///< one loop each; 0: one per processor
   TlsOptions tls{};
+  bool http2 = true;  ///< beside HTTP/1.1: over TLS as agreed on, plainly by prior knowledge
 
   std::size_t head_limit = std::size_t{16} * 1024;    ///< request line and header: 431 above
   std::size_t target_limit = std::size_t{8} * 1024;   ///< 414 above
   std::size_t field_limit = 100;                      ///< header fields: 431 above
   std::size_t body_limit = std::size_t{1024} * 1024;  ///< 413 above
   std::size_t connection_limit = 10'000;  ///< open at once; the next ones wait in the backlog
+
+  std::size_t stream_limit = 128;  ///< requests at once on a connection of HTTP/2
 
   std::chrono::milliseconds header_timeout{
       10'000};  ///< from a request's first byte to its head's end
@@ -63,7 +66,7 @@ struct ServerParts {
   obs::Telemetry* telemetry = nullptr;  ///< of the requests' contexts
 };
 
-/// Answers HTTP/1.1 and 1.0 requests by the operations of a router, on threads of its own.
+/// Answers requests of HTTP/2, 1.1 and 1.0 by the operations of a router, on threads of its own.
 /// Constructed, started, stopped by one thread.
 class Server {
  public:
