@@ -1,10 +1,12 @@
 #include "probe.hpp"
 
 #include <netdb.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -14,6 +16,18 @@ namespace {
 
 constexpr timeval kPatience{.tv_sec = 3, .tv_usec = 0};
 constexpr std::size_t kLongestAnswer = std::size_t{64} * 1024;
+
+template <class Read>
+std::string read_all(Read read) {
+  std::string answer;
+  std::array<char, 4096> buffer{};
+  while (answer.size() < kLongestAnswer) {
+    const auto count = read(buffer.data(), buffer.size());
+    if (count <= 0) break;
+    answer.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  return answer;
+}
 
 class Socket {
  public:
@@ -33,17 +47,12 @@ class Socket {
 
   [[nodiscard]] bool connected() const { return connected_; }
 
-  std::string ask(const std::string& request) {
-    std::string answer;
-    if (send(descriptor_, request.data(), request.size(), MSG_NOSIGNAL) < 0) return answer;
-    char buffer[4096];
-    while (answer.size() < kLongestAnswer) {
-      const ssize_t count = recv(descriptor_, buffer, sizeof buffer, 0);
-      if (count <= 0) break;
-      answer.append(buffer, static_cast<std::size_t>(count));
-    }
-    return answer;
+  std::string ask(const std::string& request) const {
+    if (send(descriptor_, request.data(), request.size(), MSG_NOSIGNAL) < 0) return {};
+    return read_all(
+        [this](char* into, std::size_t size) { return recv(descriptor_, into, size, 0); });
   }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
   int descriptor_;
@@ -57,6 +66,20 @@ std::string reachable(const std::string& host) {
   return host;
 }
 
+std::string ask_over_tls(const Socket& socket, const std::string& request) {
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context{
+      SSL_CTX_new(TLS_client_method()), &SSL_CTX_free};
+  const std::unique_ptr<SSL, decltype(&SSL_free)> session{
+      context == nullptr ? nullptr : SSL_new(context.get()), &SSL_free};
+  if (session == nullptr || SSL_set_fd(session.get(), socket.descriptor()) != 1 ||
+      SSL_connect(session.get()) != 1 ||
+      SSL_write(session.get(), request.data(), static_cast<int>(request.size())) <= 0)
+    return {};
+  return read_all([&](char* into, std::size_t size) {
+    return SSL_read(session.get(), into, static_cast<int>(size));
+  });
+}
+
 std::string body_of(const std::string& answer) {
   const std::size_t end = answer.find("\r\n\r\n");
   return end == std::string::npos ? std::string() : answer.substr(end + 4);
@@ -64,7 +87,7 @@ std::string body_of(const std::string& answer) {
 
 }  // namespace
 
-Result<std::string> probe_ready(const std::string& host, std::uint16_t port) {
+Result<std::string> probe_ready(const std::string& host, std::uint16_t port, bool tls) {
   const std::string target = reachable(host);
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
@@ -76,8 +99,9 @@ Result<std::string> probe_ready(const std::string& host, std::uint16_t port) {
   for (const addrinfo* each = addresses.get(); each != nullptr; each = each->ai_next) {
     Socket connection{*each};
     if (!connection.connected()) continue;
-    const std::string answer =
-        connection.ask("GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    const std::string request =
+        "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    const std::string answer = tls ? ask_over_tls(connection, request) : connection.ask(request);
     if (answer.starts_with("HTTP/1.1 200")) return body_of(answer) + "\n";
     if (answer.empty()) return unavailable("no answer from " + place);
     return unavailable("not ready: " + body_of(answer));

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 
 #include "bk/obs/log.hpp"
@@ -10,9 +11,12 @@
 #include "schema.hpp"
 #include "signals.hpp"
 #include "state.hpp"
+#include "watched_files.hpp"
 
 namespace bk::app {
 namespace {
+
+constexpr std::chrono::milliseconds kBetweenLooks{2000};  // at the files of the certificate
 
 void print(std::FILE* stream, std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stream);
@@ -52,8 +56,10 @@ void say_problem(App& app, const Problem& problem) {
 
 int run_health(App& app) {
   const config::Config& settings = app.config();
-  auto answer =
-      probe_ready(settings.string("HOST"), static_cast<std::uint16_t>(settings.integer("PORT")));
+  auto answer = probe_ready(
+      settings.string("HOST"),
+      static_cast<std::uint16_t>(settings.integer("PORT")),
+      settings.has("TLS_CERTIFICATE_FILE"));
   if (answer) {
     print(stdout, *answer);
     return kOk;
@@ -127,15 +133,29 @@ int App::run() {
   return state.problem->code;
 }
 
+// Meanwhile the certificate is renewed when its files are, or when SIGHUP asks for it.
+int App::wait_for_end(Signals& signals) {
+  const bool tls = state_->has_tls();
+  const auto look = tls ? std::optional{kBetweenLooks} : std::nullopt;
+  const config::Config& settings = config();
+  WatchedFiles files{{settings.string("TLS_CERTIFICATE_FILE"), settings.string("TLS_KEY_FILE")}};
+  while (true) {
+    const auto signal = signals.wait(look);
+    if (signal && *signal != SIGHUP) return *signal;
+    const bool changed = tls && files.have_changed();
+    if (signal || changed) state_->renew_certificate();
+  }
+}
+
 int App::run_until_signal() {
-  Signals signals;
+  Signals signals{state_->has_tls()};
   auto started = start();
   if (!started) {
     state_->fail(code_of(started.error()), text_of(started.error()));
     say_problem(*this, *state_->problem);
     return state_->problem->code;
   }
-  const int signal = signals.wait();
+  const int signal = wait_for_end(signals);
   obs::info(telemetry(), "stopping", {{"signal", signal == 2 ? "SIGINT" : "SIGTERM"}});
   if (stop()) {
     obs::info(telemetry(), "stopped");

@@ -29,6 +29,8 @@ http::ServerOptions server_options(const config::Config& config) {
   options.host = config.string("HOST");
   options.port = static_cast<std::uint16_t>(config.integer("PORT"));
   options.sockets = http::inherited_sockets();
+  options.tls = {config.string("TLS_CERTIFICATE_FILE"), config.string("TLS_KEY_FILE")};
+  options.http2 = config.boolean("HTTP2");
   options.threads = static_cast<unsigned>(config.integer("THREADS"));
   options.connection_limit = static_cast<std::size_t>(config.integer("MAX_CONNECTIONS"));
   options.body_limit = static_cast<std::size_t>(config.size("BODY_LIMIT"));
@@ -37,11 +39,11 @@ http::ServerOptions server_options(const config::Config& config) {
   return options;
 }
 
-std::string url_of(const std::string& host, std::uint16_t port) {
+std::string url_of(const std::string& host, std::uint16_t port, bool tls) {
   // Where it listens on every address, this one is sure to be right on the machine itself.
   const bool any = host == "0.0.0.0" || host == "::";
   const bool v6 = host.find(':') != std::string::npos;
-  return "http://" +
+  return (tls ? "https://" : "http://") +
          (any  ? "localhost"
           : v6 ? "[" + host + "]"
                : host) +
@@ -91,8 +93,23 @@ Result<void> App::State::start_server() {
   return server->start();
 }
 
+bool App::State::has_tls() const {
+  return config->has("TLS_CERTIFICATE_FILE") || config->has("TLS_KEY_FILE");
+}
+
+void App::State::renew_certificate() {
+  auto renewed = server->reload_certificate();
+  const std::string& file = config->string("TLS_CERTIFICATE_FILE");
+  if (renewed) return obs::info(*telemetry, "certificate renewed", {{"file", file}});
+  const Error& error = renewed.error();
+  obs::error(
+      *telemetry,
+      "certificate not renewed, the one before stays",
+      {{"cause", error.message() + (error.cause().empty() ? "" : ": " + error.cause())}});
+}
+
 void App::State::announce() {
-  const std::string url = url_of(config->string("HOST"), server->port());
+  const std::string url = url_of(config->string("HOST"), server->port(), has_tls());
   const bool docs = command.verb == Command::Verb::kServe && config->boolean("DOCS") &&
                     !facts.docs_assets.empty();
   if (!owns_process || isatty(STDERR_FILENO) != 1) {

@@ -25,6 +25,17 @@ void add_server(std::vector<Key>& keys) {
            "TCP port to listen on; 0 lets the system choose. Neither counts where systemd hands "
            "over a socket.",
        .group = "Server"},
+      {.name = "TLS_CERTIFICATE_FILE",
+       .help =
+           "Certificate (PEM, with those that sign it): turns TLS on. Read again when it changes, "
+           "and on SIGHUP.",
+       .group = "Server"},
+      {.name = "TLS_KEY_FILE", .help = "Key (PEM) of the certificate.", .group = "Server"},
+      {.name = "HTTP2",
+       .kind = Kind::kBoolean,
+       .fallback = "on",
+       .help = "Speaks HTTP/2 beside HTTP/1.1: over TLS as agreed on, plainly by prior knowledge.",
+       .group = "Server"},
       {.name = "THREADS",
        .kind = Kind::kInteger,
        .fallback = "0",

@@ -25,7 +25,7 @@ std::atomic<obs::Telemetry*> last_words{nullptr};
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
 void on_signal(int signal) {
-  if (seen.exchange(true)) _exit(128 + signal);
+  if (signal != SIGHUP && seen.exchange(true)) _exit(128 + signal);
   const int saved = errno;
   const char number = static_cast<char>(signal);
   [[maybe_unused]] const ssize_t written = write(write_end.load(), &number, 1);
@@ -67,32 +67,34 @@ bool dumps_core() {
 
 }  // namespace
 
-Signals::Signals() {
+Signals::Signals(bool catch_hangup) {
   int ends[2] = {-1, -1};
-  if (pipe2(ends, O_CLOEXEC) == 0) {
+  if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0) {
     read_end.store(ends[0]);
     write_end.store(ends[1]);
   }
   seen.store(false);
   handle(SIGINT, on_signal);
   handle(SIGTERM, on_signal);
+  if (catch_hangup) handle(SIGHUP, on_signal);
 }
 
 Signals::~Signals() {
   handle(SIGINT, SIG_DFL);
   handle(SIGTERM, SIG_DFL);
+  handle(SIGHUP, SIG_DFL);
   close(read_end.exchange(-1));
   close(write_end.exchange(-1));
 }
 
-int Signals::wait() {
+std::optional<int> Signals::wait(std::optional<std::chrono::milliseconds> time) {
   // The thread sanitizer delivers no signal to a thread that waits in read().
   pollfd ready{read_end.load(), POLLIN, 0};
-  while (poll(&ready, 1, -1) < 0 && errno == EINTR) {
+  const int limit = time ? static_cast<int>(time->count()) : -1;
+  while (poll(&ready, 1, limit) < 0 && errno == EINTR) {
   }
   char number = 0;
-  while (read(read_end.load(), &number, 1) < 0 && errno == EINTR) {
-  }
+  if (read(read_end.load(), &number, 1) != 1) return std::nullopt;
   return number;
 }
 

@@ -42,6 +42,10 @@ struct App::State {
   Result<void> start_server();
   void announce();
 
+  [[nodiscard]] bool has_tls() const;
+  /// Reads it again; where that does not do, says so, and all goes on as before.
+  void renew_certificate();
+
   // In the order of construction; destroyed in the reverse.
   const Facts facts;
   const bool owns_process;  // made by main, not by a test

@@ -99,11 +99,14 @@ void Worker::take(int socket, std::string peer) {
     }
   }
   Transport transport{loop_, socket, std::move(tls)};
-  auto* connection = new Connection{*this, std::move(transport), std::move(peer)};
-  link(*connection);
+  adopt(std::make_unique<Connection>(*this, std::move(transport), std::move(peer)));
+}
+
+void Worker::adopt(std::unique_ptr<Channel> channel) {
+  link(*channel);
   ++connections_;
   if (observer_ != nullptr) observer_->connections(1);
-  connection->start();
+  channel.release()->start();
 }
 
 void Worker::link(Channel& channel) {

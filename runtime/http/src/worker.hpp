@@ -75,6 +75,8 @@ class Worker {
   [[nodiscard]] std::string& spare_text() { return spare_text_; }
   [[nodiscard]] std::string_view date() { return date_.get(); }
   [[nodiscard]] std::string_view date_value() { return date_.value(); }
+  /// Holds it from now on, and starts it.
+  void adopt(std::unique_ptr<Channel> channel);
   /// Has `to` in the place of `from`, which is destroyed, and starts it.
   void hand_over(Channel& from, std::unique_ptr<Channel> to);
   /// Unlinks and destroys it.

@@ -7,12 +7,14 @@
 #include "bk/async/loop.hpp"
 #include "bk/http/server.hpp"
 #include "fixture.hpp"
-#include "shell.hpp"
+#include "support/certificate.hpp"
 
 namespace bk::http::test {
 namespace {
 
 using namespace std::chrono_literals;
+using bkctl::test::Certificate;
+using bkctl::test::shell;
 using Catch::Contains;
 
 struct Http2Server : Fixture {

@@ -28,6 +28,8 @@ class Telemetry;
 
 namespace bk::app {
 
+class Signals;
+
 /// The parts of a service and their life: configuration, telemetry, database, verifier, router,
 /// jobs, server, made in this order and destroyed in the reverse. `main` makes one, makes the
 /// service on top of it, and returns run().
@@ -82,6 +84,7 @@ class App {
 
  private:
   int run_until_signal();
+  int wait_for_end(Signals& signals);
 
   std::unique_ptr<State> state_;
 };

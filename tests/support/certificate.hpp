@@ -8,7 +8,7 @@
 
 #include "support/temp_folder.hpp"
 
-namespace bk::http::test {
+namespace bkctl::test {
 
 /// What a command of the shell prints, on both of its outputs; `exit` gets how it ended.
 inline std::string shell(const std::string& command, int* exit = nullptr) {
@@ -38,10 +38,10 @@ class Certificate {
   }
   [[nodiscard]] std::string certificate() const { return folder_ / "certificate.pem"; }
   [[nodiscard]] std::string key() const { return folder_ / "key.pem"; }
-  [[nodiscard]] const bkctl::test::TempFolder& folder() const { return folder_; }
+  [[nodiscard]] const TempFolder& folder() const { return folder_; }
 
  private:
-  bkctl::test::TempFolder folder_;
+  TempFolder folder_;
 };
 
-}  // namespace bk::http::test
+}  // namespace bkctl::test
