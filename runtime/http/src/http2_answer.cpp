@@ -60,6 +60,7 @@ ssize_t read_answer(
     void*) {
   auto& stream = *static_cast<Http2Stream*>(source->ptr);
   const std::size_t left = stream.unsent().size();
+  if (left == 0 && stream.is_broken()) return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
   if (left == 0 && !stream.is_whole()) {
     stream.sleep();
     return NGHTTP2_ERR_DEFERRED;
@@ -170,7 +171,8 @@ Task<void> Http2Stream::send_made() {
     whole_ = true;
     send_more();
   } else {
-    reset(NGHTTP2_INTERNAL_ERROR);
+    broken_ = true;  // behind what there is of it
+    send_more();
   }
 }
 

@@ -50,6 +50,8 @@ class Http2Stream {
   // The body of the answer, as it is sent.
   [[nodiscard]] std::string_view unsent() const;
   [[nodiscard]] bool is_whole() const { return whole_; }
+  /// Nothing will be added to it, and that is not all.
+  [[nodiscard]] bool is_broken() const { return broken_; }
   void sent(std::size_t size);
   /// There is nothing unsent, and sending sleeps until there is.
   void sleep() { sleeps_ = true; }
@@ -122,6 +124,7 @@ class Http2Stream {
   bool answered_ = false;
   bool made_ = false;   // the answer's body is made while it is sent
   bool whole_ = false;  // and nothing will be added to it
+  bool broken_ = false;
   bool sleeps_ = false;
   bool closed_ = false;
   bool timed_out_ = false;

@@ -54,6 +54,8 @@ Http2Client::Http2Client(std::uint16_t port, const std::string& settings) : sock
   nghttp2_hd_inflate_new(&inflater);
   inflater_.reset(inflater);
   send(NGHTTP2_CLIENT_MAGIC + Frame{.type = NGHTTP2_SETTINGS, .payload = settings}.text());
+  next(NGHTTP2_SETTINGS);
+  send(Frame{.type = NGHTTP2_SETTINGS, .flags = NGHTTP2_FLAG_ACK});
 }
 
 std::string Http2Client::section(
@@ -74,7 +76,9 @@ Frame Http2Client::request(
     bool ends,
     const Fields& more) {
   const int flags = NGHTTP2_FLAG_END_HEADERS | (ends ? NGHTTP2_FLAG_END_STREAM : 0);
-  return {NGHTTP2_HEADERS, static_cast<std::uint8_t>(flags), stream, section(method, path, more)};
+  std::string text = section(method, path, more);
+  if (!ends) text += field("content-type", "application/octet-stream");
+  return {NGHTTP2_HEADERS, static_cast<std::uint8_t>(flags), stream, std::move(text)};
 }
 
 Frame Http2Client::data(std::uint32_t stream, std::string payload, bool ends) {

@@ -41,7 +41,8 @@ struct Http2Answer {
 std::string number(std::uint64_t value, int octets);
 std::string setting(std::uint16_t id, std::uint32_t value);
 
-/// A client that sends what frames it is told to, and says nothing by itself but the preface.
+/// A client that sends what frames it is told to, and by itself nothing but the preface, and that
+/// it has seen the server's settings.
 /// Opens no window: what is asked for beyond 65535 octets comes by window().
 class Http2Client {
  public:
