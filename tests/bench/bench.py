@@ -11,10 +11,11 @@ import footprint
 import programs
 import projects
 import services
+import transport
 from figures import FOLDER, PUBLIC, ROWS, lib, row
 
 
-ROOMS = (documents, projects, services, databases, programs, footprint)
+ROOMS = (documents, projects, services, databases, programs, footprint, transport)
 
 
 def main():

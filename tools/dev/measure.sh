@@ -17,11 +17,13 @@ dev_bench() {
   # better-sqlite3 is compiled: where Node.js came with its headers, none are fetched.
   if [ -d /usr/include/node ]; then export npm_config_nodedir=/usr; fi
   install_node_folder tests/bench/npm
-  # Unpacked, not installed: as a peer it is no service of this machine.
-  if [ ! -x build/bench/peers/usr/sbin/nginx ]; then
+  # Unpacked, not installed: as peers they are no services of this machine.
+  local peer
+  for peer in nginx h2o; do
+    [ -d "build/bench/peers/usr/share/doc/$peer" ] && continue
     mkdir -p build/bench/peers
-    (cd build/bench/peers && apt-get download -qq nginx && dpkg -x nginx_*.deb . && rm nginx_*.deb)
-  fi
+    (cd build/bench/peers && apt-get download -qq "$peer" && dpkg -x "$peer"_*.deb . && rm "$peer"_*.deb)
+  done
   python3 tests/bench/bench.py "$@"
 }
 

@@ -96,7 +96,6 @@ void Http2Head::add_pseudo(std::string_view name, std::string_view value) {
 }
 
 int Http2Head::check(std::string_view name, std::string_view value) {
-  if (!is_token(name) || !is_field_value(value)) return fail(400);
   if (name == "host" && host_) return fail(400);
   if (name == "expect") {
     if (!same_name(value, "100-continue")) return fail(417);
