@@ -102,8 +102,10 @@ void YamlWriter::block_scalar(const Value& value, std::size_t indent, const Rema
     if (least == std::string_view::npos && !trimmed(line).empty())
       least = line.find_first_not_of(' ');
   });
-  // Told indentation is relative to the parent, and a last line of spaces has none: spelled anew.
-  if (told != 0 || least == std::string_view::npos || ends_in_spaces(value.text())) {
+  // Spelled anew: told indentation, which is relative to the parent; a last line of spaces, which
+  // has none; a text that ends with its file, where what follows would end its line.
+  const bool cut = !value.text().ends_with('\n') && header.find('-') == std::string_view::npos;
+  if (told != 0 || least == std::string_view::npos || cut || ends_in_spaces(value.text())) {
     const std::string text = suits_block(value.text()) ? spell_block(value.text(), indent + kStep)
                                                        : spell_string(value.text(), false);
     out_ += " " + text;
@@ -119,12 +121,12 @@ void YamlWriter::block_scalar(const Value& value, std::size_t indent, const Rema
     out_ += line.substr(least);
   });
   out_ += '\n';
-  // Of |+ the empty lines at the end are text.
+  // Of |+ the empty lines at the end are text; of >+ the reader takes one for the fold.
   if (header.find('+') != std::string_view::npos) {
     const std::string_view text = value.text();
     std::size_t breaks = 0;
     while (breaks < text.size() && text[text.size() - 1 - breaks] == '\n') ++breaks;
-    if (breaks > 1) out_.append(breaks - 1, '\n');
+    if (breaks > 1) out_.append(header.front() == '>' ? breaks : breaks - 1, '\n');
   }
 }
 

@@ -147,6 +147,21 @@ TEST_CASE("a block of text that ends in a line of spaces stays what it is") {
   CHECK(spec::to_json(*load("c.yaml", {{"c.yaml", *joined}})) == spec::to_json(*document));
 }
 
+TEST_CASE("a block of text that ends with its file has no line end elsewhere either") {
+  const Files files{
+      {"a.yaml",
+       "openapi: 3.1.1\ninfo: {title: t, version: v}\ncomponents:\n  schemas:\n"
+       "    A: {$ref: b.yaml}\n    B: {}\n"},
+      {"b.yaml", "type: string\nexample: |\n  a\n  b"},
+  };
+  Diagnostics diagnostics;
+  const auto joined = bundle(*load("a.yaml", files), Syntax::kYaml, diagnostics);
+  REQUIRE(joined);
+  INFO(*joined);
+  CHECK(
+      spec::to_json(*load("c.yaml", {{"c.yaml", *joined}})).find(R"("a\nb")") != std::string::npos);
+}
+
 TEST_CASE("a path item that contains itself is an error before 3.1, not a crash") {
   const Files files{
       {"a.yaml", "openapi: 3.0.4\ninfo: {title: t, version: '1'}\npaths:\n  /a: {$ref: p.yaml}\n"},
