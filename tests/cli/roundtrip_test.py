@@ -22,6 +22,12 @@ PUBLIC = pathlib.Path(os.environ.get("BKCTL_CORPUS", SOURCE.parent / "shared/spe
 LIMIT = 100_000
 SECTIONS = ("schemas", "securitySchemes")
 
+# What differs although nothing was said: part of a document's name, the trip, the reason.
+KNOWN = (
+    ("ogcapi-features-3.1", "convert 3.1 to 3.0 and back", "a list of types has the value null, which 3.1 forbids (BK2013), not \"null\""),
+    ("digitalocean-3.0", "convert 3.0 to 3.1 keeps comments", "two lines above nullable, which 3.1 has no word for"),
+)
+
 def run(*arguments):
     return subprocess.run([BKCTL, *map(str, arguments)], text=True, capture_output=True, timeout=300)
 
@@ -164,8 +170,11 @@ class Trips:
 
     def trip(self, what, found, told, name):
         """Counts a difference (or None) where a conversion said (or did not) that something is left out."""
+        known = [why for part, trip, why in KNOWN if part in name and trip == what]
         if found and told:
             self.counts[what + ": differs, as was said"] += 1
+        elif found and known:
+            self.counts[f"{what}: differs ({name}: {known[0]})"] += 1
         else:
             self.count(what, not found, name, found)
 
