@@ -78,7 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const int listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
     Worker worker{options, parts, 1, listener, [] {}};
     auto& io = worker.loop().state().io;
-    Transport transport{io, ends[0], nullptr};
+    Transport transport{worker.loop(), ends[0], nullptr};
     worker.adopt(std::make_unique<Http2Connection>(
         worker, std::move(transport), "peer", NGHTTP2_CLIENT_MAGIC));
     for (std::string_view rest = bytes; !rest.empty() && !worker.is_empty();) {

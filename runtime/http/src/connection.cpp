@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <utility>
 
-#include "bk/async/reactor.hpp"
 #include "http2_connection.hpp"
 #include "incoming_body.hpp"
 #include "outgoing_body.hpp"

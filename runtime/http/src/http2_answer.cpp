@@ -13,6 +13,7 @@
 #include "http2_connection.hpp"
 #include "http2_stream.hpp"
 #include "refusal.hpp"
+#include "text_pool.hpp"
 
 namespace bk::http {
 namespace {
@@ -84,16 +85,16 @@ Task<void> Http2Stream::run() {
   {
     Context context{request_};
     context.cancelled = cancelled_;
+    const auto began = Dispatcher::Clock::now();
     const auto timeout = worker.options().request_timeout;
-    if (timeout.count() > 0 && !streamed_)
-      context.deadline = std::chrono::steady_clock::now() + timeout;
-    Reply reply = co_await worker.dispatcher().dispatch(context);
-    respond(std::move(reply));
+    if (timeout.count() > 0 && !streamed_) context.deadline = began + timeout;
+    respond(co_await worker.dispatcher().dispatch(context, began));
     if (made_) {
       context.deadline = Context::Deadline::max();  // from now on the client's pace counts
       co_await send_made();
     }
     reply_.stream.reset();  // refers to the context
+    give_text(std::move(context.request_id));
   }
   served_ = false;
   connection_.count_served(-1);

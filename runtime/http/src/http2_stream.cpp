@@ -8,13 +8,17 @@
 
 #include "bk/http/observer.hpp"
 #include "http2_connection.hpp"
+#include "text_pool.hpp"
 
 namespace bk::http {
 
 Http2Stream::Http2Stream(Http2Connection& connection, std::int32_t id)
     : connection_(connection), id_(id), cancelled_(std::make_shared<std::atomic<bool>>(false)) {}
 
-Http2Stream::~Http2Stream() = default;
+Http2Stream::~Http2Stream() {
+  give_text(std::move(reply_.body));
+  give_text(std::move(reply_.content_type));
+}
 
 void Http2Stream::take_head(const Http2Head& head, bool ends) {
   RequestBuilder builder{request_};
