@@ -34,7 +34,10 @@ void Watcher::change(Watched& watched) {
   ::epoll_ctl(epoll_->native_handle(), EPOLL_CTL_MOD, watched.socket_, &event);
 }
 
+// Closing alone is not enough: between fork() and exec() a child has the socket too, and as long as
+// it is open anywhere the kernel tells of it.
 void Watcher::forget(Watched& watched) {
+  ::epoll_ctl(epoll_->native_handle(), EPOLL_CTL_DEL, watched.socket_, nullptr);
   for (epoll_event& event : batch_) {
     if (event.data.ptr == &watched) event.data.ptr = nullptr;
   }
