@@ -107,6 +107,30 @@ constexpr CodeInfo kCodes[] = {
      "The schemas of the documents combine (allOf, references) in so many ways that\n"
      "comparing them all would not end. Nothing is said about changes, because\n"
      "something would be missing. Documents that people wrote do not get here.\n"},
+    {"BK7070",
+     "project of an older bkctl",
+     "An older version of bkctl wrote this project. bkctl generate would mix its\n"
+     "templates and ours without changing your code where our API changed. Run bkctl\n"
+     "upgrade, which does all of it as one commit; --plan shows what will change.\n"},
+    {"BK7071",
+     "project of a newer bkctl",
+     "A newer version of bkctl wrote this project. This one would take back what that\n"
+     "one wrote. Use that version or a newer one.\n"},
+    {"BK7072",
+     "changes that are not committed",
+     "bkctl upgrade makes one commit, so that one git revert undoes it. That works only\n"
+     "where nothing else is waiting to be committed, files that git does not know yet\n"
+     "included. Commit or stash them, or go on with --allow-dirty: then nothing is\n"
+     "committed for you, and bkctl upgrade --abort still leads back.\n"},
+    {"BK7073",
+     "git did not take the upgrade",
+     "The files are written, but the commit, or the index, was not: for the reason\n"
+     "given. Commit them yourself, with the message in .bkctl/upgrade/message.txt, or\n"
+     "take the upgrade back with bkctl upgrade --abort.\n"},
+    {"BK7074",
+     "nothing to take back",
+     "There is no upgrade that waits: none was made, or it is committed. A commit is\n"
+     "undone by git revert.\n"},
     {"BK7080",
      "cannot listen",
      "`bkctl dev` could not listen where the service shall be: somebody else does, or\n"

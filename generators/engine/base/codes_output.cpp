@@ -90,6 +90,55 @@ constexpr CodeInfo kCodes[] = {
      ".bkctl/names.json says what operations and schemas were called in code, so that\n"
      "a renamed or moved one is recognised. It cannot be read: names count as\n"
      "unchanged this time. Restore it from version control.\n"},
+    {"BK5020",
+     "base lost",
+     "bkctl upgrade must merge its changes into this file of yours, but the text that\n"
+     "bkctl wrote last (.bkctl/base) is missing or was edited, so nobody can say what\n"
+     "you changed. Restore it from version control: git checkout HEAD -- .bkctl/base.\n"
+     "Or keep your file as it is with --adopt PATH; then compare it with the base that\n"
+     "is written, and take over by hand what you need.\n"},
+    {"BK5021",
+     "your code follows our API",
+     "A codemod of bkctl upgrade changed this place of your code, because a header, a\n"
+     "name or a signature of ours changed. docs/upgrading.md says of each codemod what\n"
+     "it does and why. Nothing to do; have a look.\n"},
+    {"BK5022",
+     "your code must follow our API",
+     "At this place a codemod of bkctl upgrade cannot tell whether your code means\n"
+     "ours, or the file cannot be read as C++. Build the project: what does not\n"
+     "compile there is mended as docs/upgrading.md says.\n"},
+    {"BK5023",
+     "changed after the upgrade",
+     "bkctl upgrade --abort puts back what an upgrade replaced. This file was changed\n"
+     "since, and that change would be lost. Save what is to stay, then drop the rest\n"
+     "with bkctl upgrade --abort --allow-dirty.\n"},
+    {"BK5024",
+     "unreadable way back",
+     ".bkctl/upgrade holds what an upgrade replaced, until it is committed. It is\n"
+     "damaged, so the upgrade cannot be taken back by bkctl. Restore the project from\n"
+     "version control, then delete .bkctl/upgrade.\n"},
+    {"BK5025",
+     "record edited by hand",
+     ".bkctl/manifest.json is not in the form in which bkctl writes it, so somebody, or\n"
+     "a merge, edited it. It says which files are whose: a wrong entry makes bkctl take\n"
+     "your work for its own, or the other way round. Restore it from version control.\n"},
+    {"BK5026",
+     "base lost or edited",
+     "Below .bkctl/base stands what bkctl wrote last of each file that is yours now.\n"
+     "This one is missing or was edited, so later changes cannot be merged into your\n"
+     "file. Restore it: git checkout HEAD -- .bkctl/base. Keep .bkctl under version\n"
+     "control.\n"},
+    {"BK5027",
+     "upgrade that waits",
+     "An upgrade is written, and neither committed nor taken back. Decide its\n"
+     "conflicts, build, test, and commit it (git commit -F .bkctl/upgrade/message.txt),\n"
+     "or take it back: bkctl upgrade --abort.\n"},
+    {"BK5030",
+     "security advisory",
+     "A weakness is known in the version of the runtime library below vendor/bk, and a\n"
+     "later one mends it. bkctl upgrade brings it; where an upgrade of everything must\n"
+     "wait, bkctl upgrade --runtime-only replaces the runtime alone. Build, test,\n"
+     "deploy.\n"},
     {"BK5101",
      "the schema needs a person",
      "The document's tables changed in a way that bkctl has no migration for:\n"

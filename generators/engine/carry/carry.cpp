@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/carry/former_names.hpp"
 #include "engine/carry/report.hpp"
 #include "engine/carry/unit.hpp"
 
@@ -11,12 +12,13 @@ namespace {
 
 // The names that the project was written with; `is` as read from `planned` when it has no others.
 Names names_before(
-    const output::Tree& tree,
+    const ProjectFiles& files,
     const std::string& planned,
     const Names& is,
     Diagnostics& diagnostics) {
-  const auto text = tree.read(kNamesPath);
-  if (!text || !*text || **text == planned) return is;
+  const auto text = files.tree().read(kNamesPath);
+  if (!text || !*text) return former_names(is, files);
+  if (**text == planned) return is;
   auto names = read_names(**text);
   if (names) return *std::move(names);
   diagnostics
@@ -206,7 +208,7 @@ std::vector<output::Carried> carry(
   const auto* planned = files.planned(kNamesPath);
   const auto is = planned == nullptr ? bk::Result<Names>(Names{}) : read_names(planned->contents);
   if (!is || planned == nullptr) return {};
-  const Names was = names_before(tree, planned->contents, *is, diagnostics);
+  const Names was = names_before(files, planned->contents, *is, diagnostics);
   const Difference difference = compare(was, *is);
   return Carrying(difference, files, diagnostics).run();
 }

@@ -14,9 +14,9 @@ namespace bkctl::carry {
 /// writes nothing. What was done is said as information, what a person must look at as a warning,
 /// with file and line.
 ///
-/// `.bkctl/names.json` says what things were called; without it (older projects) names count as
-/// unchanged, and signatures are repaired all the same. A file that cannot be read as C++, whose
-/// base is lost, or that holds conflict markers is left to the merge.
+/// `.bkctl/names.json` says what things were called; in older projects without it the headers that
+/// bkctl wrote tell the names of functions, and all other names count as unchanged. A file that
+/// cannot be read as C++, whose base is lost, or that holds conflict markers is left to the merge.
 std::vector<output::Carried> carry(
     const output::FilePlan& plan, const output::Tree& tree, Diagnostics& diagnostics);
 

@@ -78,8 +78,14 @@ void carry_includes(
       edits.insert(have.front().range.begin, line + "\n");
     } else {
       if (before == nullptr && !have.empty()) before = &have.back();
+      // A new group of includes stays one.
+      const bool group =
+          i > 0 && before != nullptr && before->name == are[i - 1].name &&
+          next.substr(are[i - 1].range.end, are[i].range.begin - are[i - 1].range.end)
+              .starts_with("\n\n");
       edits.insert(
-          before == nullptr ? first_place(mine, mine_outline) : before->range.end, "\n" + line);
+          before == nullptr ? first_place(mine, mine_outline) : before->range.end,
+          (group ? "\n\n" : "\n") + line);
     }
   }
 }

@@ -19,7 +19,9 @@ class Comparison {
   Comparison(
       const FilePlan& plan, const Tree& tree, const PlanOptions& options, Diagnostics& diagnostics)
       : tree_(tree), options_(options), diagnostics_(diagnostics) {
-    for (const auto& file : plan.files()) planned_.push_back(&file);
+    for (const auto& file : plan.files()) {
+      if (concerned(file.path)) planned_.push_back(&file);
+    }
     std::stable_sort(planned_.begin(), planned_.end(), [](const auto* a, const auto* b) {
       return a->path < b->path;
     });
@@ -29,12 +31,18 @@ class Comparison {
     auto manifest = load_manifest(tree_, diagnostics_);
     if (!paths_are_sound(planned_, diagnostics_) || !manifest) return {};
     old_ = *std::move(manifest);
-    new_.version = options_.version;
+    new_.version = options_.only_below.empty() ? options_.version : old_.version;
+    new_.runtime = options_.version;
     new_.answers = options_.answers.empty() ? old_.answers : options_.answers;
     for (const auto* file : planned_) compare(*file);
     for (const auto& file : old_.files) {
-      if (!is_planned(file.path)) orphan(file);
+      if (!concerned(file.path)) {
+        new_.files.push_back(file);
+      } else if (!is_planned(file.path)) {
+        orphan(file);
+      }
     }
+    for (const auto& file : options_.adapted) adapt(file);
     for (const auto& path : options_.adopt) {
       if (!is_planned(path)) {
         diagnostics_.error(
@@ -53,6 +61,10 @@ class Comparison {
     return output::is_planned(planned_, path);
   }
 
+  [[nodiscard]] bool concerned(std::string_view path) const {
+    return path.starts_with(options_.only_below);
+  }
+
   [[nodiscard]] bool may_adopt(const std::string& path) const {
     return std::find(options_.adopt.begin(), options_.adopt.end(), path) != options_.adopt.end();
   }
@@ -67,6 +79,17 @@ class Comparison {
           "move it away");
       return;
     }
+    if (!*disk && old_.find(file.path) == nullptr) {
+      const std::string other = tree_.alike_but_for_case(file.path);
+      if (!other.empty() && old_.find(other) == nullptr) {
+        refuse(
+            file,
+            "BK5002",
+            "`" + other + "` has this name but for case",
+            "on macOS and Windows they would be one file: rename yours");
+        return;
+      }
+    }
     switch (file.owner) {
       case Owner::kGenerated:
         generated(file, old_.find(file.path), *disk);
@@ -76,6 +99,8 @@ class Comparison {
         break;
       case Owner::kOnce:
         once(file, old_.find(file.path), *disk);
+        break;
+      case Owner::kUser:
         break;
     }
   }
@@ -117,7 +142,7 @@ class Comparison {
       return;
     }
     const std::string mine = plain_line_breaks(*disk);
-    const auto base = base_of(*known, mine);
+    const auto base = base_of(*known, mine, file.contents);
     if (base == file.contents && carried == nullptr) {
       remember(file, known->hash);
       ++changes_.unchanged;
@@ -156,12 +181,27 @@ class Comparison {
     record(base_path(file.path), file.contents);
     const auto merged = merge3(file.path, carried.base, carried.mine, file.contents);
     const std::string& text = merged ? merged->text : carried.mine;
-    if (merged && merged->conflict) conflict(file);
+    const bool conflicting = merged && merged->conflict;
+    if (conflicting) conflict(file);
     change(
-        Kind::kCreate,
+        conflicting ? Kind::kConflict : Kind::kCreate,
         file,
         nullptr,
         with_line_breaks_of(from && *from ? **from : std::string{}, text));
+    if (conflicting) changes_.files.back().sides = Sides{carried.base, carried.mine, file.contents};
+  }
+
+  void adapt(const Adapted& file) {
+    auto disk = tree_.read(file.path);
+    if (!disk || !*disk) return;
+    Change out;
+    out.kind = Kind::kAdapt;
+    out.path = file.path;
+    out.owner = Owner::kUser;
+    out.existed = true;
+    out.after = with_line_breaks_of(**disk, file.text);
+    out.before = **std::move(disk);
+    if (out.before != out.after) changes_.files.push_back(std::move(out));
   }
 
   // `text` is what the file becomes, with plain line breaks.
@@ -179,6 +219,15 @@ class Comparison {
       const std::optional<std::string>& base,
       const std::string& mine,
       const std::string& disk) {
+    if (!base && options_.needs_bases && !may_adopt(file.path)) {
+      refuse(
+          file,
+          "BK5020",
+          "both you and bkctl changed this file, and the text that it was made from is lost",
+          "restore " + base_path(file.path) + " from version control (git checkout HEAD -- " +
+              base_path(file.path) + "), or keep your file as it is: --adopt " + file.path);
+      return;
+    }
     remember(file, content_hash(file.contents));
     record(base_path(file.path), file.contents);
     const auto merged = base ? merge3(file.path, *base, mine, file.contents) : std::nullopt;
@@ -201,6 +250,7 @@ class Comparison {
     } else {
       conflict(file);
       change(Kind::kConflict, file, &disk, after);
+      changes_.files.back().sides = Sides{*base, mine, file.contents};
     }
   }
 
@@ -357,8 +407,9 @@ class Comparison {
 
   // What we wrote last, if that is still known for sure.
   [[nodiscard]] std::optional<std::string> base_of(
-      const ManifestFile& known, const std::string& mine) const {
+      const ManifestFile& known, const std::string& mine, const std::string& next) const {
     if (content_hash(mine) == known.hash) return mine;
+    if (content_hash(next) == known.hash) return next;
     auto base = tree_.read(base_path(known.path));
     if (!base || !*base || content_hash(**base) != known.hash) return std::nullopt;
     return **std::move(base);
@@ -404,64 +455,6 @@ class Comparison {
 };
 
 }  // namespace
-
-std::string_view to_string(Kind kind) {
-  switch (kind) {
-    case Kind::kUnchanged:
-      return "unchanged";
-    case Kind::kCreate:
-      return "create";
-    case Kind::kUpdate:
-      return "update";
-    case Kind::kMerge:
-      return "merge";
-    case Kind::kConflict:
-      return "conflict";
-    case Kind::kRemove:
-      return "remove";
-    case Kind::kKept:
-      return "keep";
-    case Kind::kRefused:
-      return "refuse";
-  }
-  return "";
-}
-
-std::size_t Changes::count(Kind kind) const {
-  if (kind == Kind::kUnchanged) return unchanged;
-  return static_cast<std::size_t>(std::count_if(
-      files.begin(), files.end(), [kind](const Change& change) { return change.kind == kind; }));
-}
-
-bool Changes::any() const {
-  const auto writes = [](const Change& change) {
-    return change.kind != Kind::kKept && change.kind != Kind::kRefused;
-  };
-  return !records.empty() || std::any_of(files.begin(), files.end(), writes);
-}
-
-std::optional<Manifest> load_manifest(const Tree& tree, Diagnostics& diagnostics) {
-  const std::string path{kManifestPath};
-  const auto unreadable = [&](const std::string& why, const std::string& help) {
-    diagnostics.error("BK5004", whole(path), {}, "the project's record cannot be read: " + why)
-        .help = help;
-    return std::nullopt;
-  };
-  const std::string restore =
-      "restore it from version control; without it bkctl cannot tell your files from its own";
-  auto text = tree.read(path);
-  if (!text) return unreadable(text.error().message(), restore);
-  if (!*text) return Manifest{};
-  if (has_conflict_markers(**text)) {
-    return unreadable(
-        "git left a conflict in it",
-        "take one side whole (git checkout --ours " + path +
-            "), then run bkctl generate: it brings the record up to date");
-  }
-  auto manifest = read_manifest(**text);
-  if (!manifest) return unreadable(manifest.error().message(), restore);
-  return *std::move(manifest);
-}
 
 Changes plan_changes(
     const FilePlan& plan, const Tree& tree, const PlanOptions& options, Diagnostics& diagnostics) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ enum class Kind : std::uint8_t {
   kCreate,
   kUpdate,    ///< ours, untouched since we wrote it: rewritten
   kMerge,     ///< a scaffold that its owner changed: our change merged into theirs
+  kAdapt,     ///< a file of the user's own follows: our API in an upgrade; bkctl.yaml by --with
   kConflict,  ///< the same, but both sides changed the same lines: left with conflict markers
   kRemove,    ///< no longer planned and untouched: removed
   kKept,      ///< no longer planned, but changed by hand: kept and listed
@@ -29,6 +31,13 @@ enum class Kind : std::uint8_t {
 /// `create`, `update` …
 std::string_view to_string(Kind kind);
 
+/// The three texts that a conflict is between, as git keeps them for `git mergetool`.
+struct Sides {
+  std::string base;
+  std::string yours;
+  std::string ours;  ///< bkctl's
+};
+
 /// One file's fate.
 struct Change {
   Kind kind = Kind::kUnchanged;
@@ -36,8 +45,9 @@ struct Change {
   Owner owner = Owner::kGenerated;
   bool executable = false;
   bool existed = false;
-  std::string before;  ///< what is on disk; empty unless something changes
-  std::string after;   ///< what will be, or would be of a refused one; empty when removed
+  std::string before;            ///< what is on disk; empty unless something changes
+  std::string after;             ///< what will be, or would be of a refused one; empty when removed
+  std::optional<Sides> sides{};  ///< of a conflict
 };
 
 /// The way from the tree on disk to the planned one. Nothing has been written yet.
@@ -61,6 +71,12 @@ struct Carried {
   std::string mine;  ///< the owner's text; both with plain line breaks
 };
 
+/// A file of the user's own, and what an upgrade makes of it.
+struct Adapted {
+  std::string path;
+  std::string text;  ///< with plain line breaks
+};
+
 struct PlanOptions {
   std::string version;  ///< of this program, for the manifest
   std::vector<std::pair<std::string, std::string>>
@@ -69,6 +85,13 @@ struct PlanOptions {
   /// the contents are replaced; a scaffold keeps its contents and is merged into from now on.
   std::vector<std::string> adopt;
   std::vector<Carried> carried{};
+  std::vector<Adapted> adapted{};
+  /// Only what stands below this folder is compared (`vendor/bk/`); of the rest the record stays as
+  /// it is, with its version. Empty: everything.
+  std::string only_below{};
+  /// Whether a scaffold that both sides changed is refused (BK5020) where its base is lost, unless
+  /// it is adopted; else our change is left out (BK5010).
+  bool needs_bases = false;
 };
 
 /// Compares. What must be refused (BK50xx) goes to `diagnostics` as errors, what is worth knowing

@@ -10,6 +10,8 @@ std::string_view to_string(Owner owner) {
       return "scaffold";
     case Owner::kOnce:
       return "once";
+    case Owner::kUser:
+      return "user";
   }
   return "";
 }

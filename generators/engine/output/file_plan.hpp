@@ -14,9 +14,10 @@ enum class Owner : std::uint8_t {
                ///< unasked
   kScaffold,   ///< written once, then the user's; later changes of ours are merged into theirs
   kOnce,       ///< written once, never again (migrations)
+  kUser,       ///< nobody's but theirs: never planned, never listed in the manifest
 };
 
-/// `generated`, `scaffold`, `once`.
+/// `generated`, `scaffold`, `once`, `user`.
 std::string_view to_string(Owner owner);
 
 /// A file that the project should have.

@@ -63,6 +63,7 @@ bk::Result<Manifest> read_manifest(std::string_view text) {
   if (format->as_int64() != kFormat) return malformed("a newer bkctl wrote it");
   Manifest manifest;
   manifest.version = text_of(*parsed, "bkctl");
+  manifest.runtime = text_of(*parsed, "runtime");
   if (const auto* answers = (*parsed)["answers"].if_object()) {
     for (const auto& [name, value] : *answers) {
       if (const auto* answer = value.if_string()) manifest.answers.emplace_back(name, *answer);
@@ -101,6 +102,8 @@ std::string write_manifest(const Manifest& manifest) {
 
   std::string out = "{\n  \"format\": " + std::to_string(kFormat) +
                     ",\n  \"bkctl\": " + quoted(manifest.version) + ",\n";
+  if (!manifest.runtime.empty() && manifest.runtime != manifest.version)
+    out += "  \"runtime\": " + quoted(manifest.runtime) + ",\n";
   out += "  \"answers\": {";
   for (std::size_t i = 0; i < answers.size(); ++i) {
     out += (i == 0 ? "\n    " : ",\n    ") + quoted(answers[i].first) + ": " +

@@ -24,6 +24,7 @@ struct ManifestFile {
 /// facts give equal bytes.
 struct Manifest {
   std::string version;  ///< of the bkctl that wrote it
+  std::string runtime;  ///< of the runtime's sources below vendor/bk; empty: the same
   std::vector<std::pair<std::string, std::string>>
       answers;                      ///< choices made at `bkctl new`, by name
   std::vector<ManifestFile> files;  ///< sorted by path

@@ -1,6 +1,7 @@
 #include "engine/output/tree.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "engine/output/disk.hpp"
 #include "engine/output/manifest.hpp"
@@ -43,6 +44,22 @@ std::string_view unsafe_path(std::string_view path) {
 std::string Tree::absolute(std::string_view path) const {
   if (root_.empty()) return std::string{path};
   return root_ + "/" + std::string{path};
+}
+
+std::string Tree::alike_but_for_case(std::string_view path) const {
+  const auto lower = [](std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+  };
+  const std::string folder{path.substr(0, path.rfind('/') + 1)};
+  const std::string name{path.substr(folder.size())};
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(absolute(folder.empty() ? "." : folder), error)) {
+    const std::string other = entry.path().filename().string();
+    if (other != name && lower(other) == lower(name)) return folder + other;
+  }
+  return {};
 }
 
 bk::Result<std::optional<std::string>> Tree::read(std::string_view path) const {

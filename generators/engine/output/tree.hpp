@@ -29,6 +29,9 @@ class Tree {
   /// reached through a symbolic link, or cannot be read.
   [[nodiscard]] bk::Result<std::optional<std::string>> read(std::string_view path) const;
 
+  /// A file beside the place of `path` whose name differs from its own only in case; empty: none.
+  [[nodiscard]] std::string alike_but_for_case(std::string_view path) const;
+
  private:
   std::string root_;
 };
