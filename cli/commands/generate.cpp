@@ -7,8 +7,11 @@
 #include "report/json.hpp"
 #include "workspace/decisions.hpp"
 #include "workspace/listing.hpp"
+#include "workspace/project.hpp"
 #include "workspace/session.hpp"
+#include "workspace/switches.hpp"
 #include "workspace/unwritten.hpp"
+#include "workspace/version_check.hpp"
 #include "workspace/write.hpp"
 
 namespace bkctl::commands {
@@ -31,6 +34,8 @@ class Generate final : public Command {
             adopt_,
             "Take over a file that was edited by hand or that is in the way")
         .with_kind(ValueKind::kFile);
+    options.values("--with", "CAPABILITY", with_, "Switch a capability on, in bkctl.yaml too");
+    options.values("--without", "CAPABILITY", without_, "Switch a capability off, likewise");
     decisions_.describe(options);
     options.value("--project", "DIR", folder_, "Work on the project there")
         .with_letter("-C")
@@ -46,6 +51,8 @@ class Generate final : public Command {
     ExitCode code =
         decisions ? workspace::open(options, console, diagnostics, session_) : ExitCode::kUsage;
     std::optional<Changes> changes;
+    if (code == ExitCode::kOk) code = workspace::check_version(session_.tree(), diagnostics);
+    if (code == ExitCode::kOk) code = switch_capabilities(diagnostics);
     if (code == ExitCode::kOk && options.writing) mention_git(diagnostics);
     if (code == ExitCode::kOk) {
       changes = plan(*decisions, console, diagnostics);
@@ -73,14 +80,32 @@ class Generate final : public Command {
         "finish it or abort it first; what is written now mixes with it";
   }
 
+  // Into bkctl.yaml, together with what follows from it.
+  ExitCode switch_capabilities(Diagnostics& diagnostics) {
+    if (with_.empty() && without_.empty()) return ExitCode::kOk;
+    const auto text = session_.tree().read(workspace::kConfigName);
+    if (!text || !*text) return ExitCode::kUnreadable;
+    auto edited = workspace::with_switches(**text, with_, without_, diagnostics);
+    if (!edited) return ExitCode::kUnreadable;
+    auto project = workspace::parse_config(*edited, diagnostics);
+    if (!project) return ExitCode::kUsage;
+    session_.project = *std::move(project);
+    adapted_.push_back({std::string{workspace::kConfigName}, *std::move(edited)});
+    return ExitCode::kOk;
+  }
+
   std::optional<Changes> plan(
       const sql::Decisions& decisions, console::Console& console, Diagnostics& diagnostics) {
-    if (!session_.project.enabled("migrations"))
-      return workspace::plan(session_, adopt_, decisions, console, diagnostics);
-    const auto database = workspace::plan_database(session_, decisions, console, diagnostics);
-    if (!database) return std::nullopt;
-    refused_ = database->evolution.refused();
-    return workspace::plan(session_, adopt_, database->decisions, console, diagnostics);
+    workspace::PlanRequest request{adopt_, decisions, adapted_};
+    if (session_.project.enabled("migrations")) {
+      const auto database = workspace::plan_database(session_, decisions, console, diagnostics);
+      if (!database) return std::nullopt;
+      refused_ = database->evolution.refused();
+      request.decisions = database->decisions;
+    }
+    auto planned = workspace::plan(session_, request, console, diagnostics);
+    if (!planned) return std::nullopt;
+    return std::move(planned->changes);
   }
 
   [[nodiscard]] ExitCode outcome(
@@ -138,6 +163,9 @@ class Generate final : public Command {
   bool check_ = false;
   bool strict_ = false;
   std::vector<std::string> adopt_;
+  std::vector<std::string> with_;
+  std::vector<std::string> without_;
+  std::vector<output::Adapted> adapted_;
   workspace::DecisionOptions decisions_;
   std::string folder_ = ".";
   workspace::Session session_;
@@ -156,6 +184,7 @@ constexpr std::array kExamples{
     Example{
         "bkctl generate --rename books.isbn=isbn13",
         "Let a column keep its values under its new name"},
+    Example{"bkctl generate --without docker", "Switch a capability off and take its files out"},
     Example{"bkctl generate --adopt api/src/books_routes.cpp", "Drop an edit of a generated file"},
 };
 

@@ -9,6 +9,7 @@
 #include "commands/dev.hpp"
 #include "commands/diff.hpp"
 #include "commands/docs.hpp"
+#include "commands/doctor.hpp"
 #include "commands/explain.hpp"
 #include "commands/format.hpp"
 #include "commands/generate.hpp"
@@ -19,6 +20,7 @@
 #include "commands/new.hpp"
 #include "commands/split.hpp"
 #include "commands/stats.hpp"
+#include "commands/upgrade.hpp"
 #include "commands/validate.hpp"
 
 namespace bkctl::commands {
@@ -28,7 +30,9 @@ std::span<const Entry> table() {
       kNewEntry,
       kGenerateEntry,
       kDevEntry,
+      kUpgradeEntry,
       kMigrateEntry,
+      kDoctorEntry,
       kValidateEntry,
       kLintEntry,
       kDiffEntry,

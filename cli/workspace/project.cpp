@@ -39,6 +39,10 @@ std::optional<config::Project> read_config(const std::string& root, Diagnostics&
   return config::load(path, capabilities(), diagnostics);
 }
 
+std::optional<config::Project> parse_config(const std::string& text, Diagnostics& diagnostics) {
+  return config::parse(std::string{kConfigName}, text, capabilities(), diagnostics);
+}
+
 std::string config_text(const config::Project& project) {
   return config::write(project, capabilities());
 }

@@ -21,6 +21,9 @@ std::optional<std::string> find_root(const std::string& start, Diagnostics& diag
 /// The choices in a project's bkctl.yaml.
 std::optional<config::Project> read_config(const std::string& root, Diagnostics& diagnostics);
 
+/// The same of a text that is to become it.
+std::optional<config::Project> parse_config(const std::string& text, Diagnostics& diagnostics);
+
 /// bkctl.yaml for a new project.
 std::string config_text(const config::Project& project);
 

@@ -11,6 +11,7 @@ namespace bkctl::workspace {
 namespace {
 
 constexpr std::string_view kTemplates = ".bkctl/templates";
+constexpr std::string_view kVendoredRuntime = "vendor/bk/";
 
 void mention_overrides(
     const render::Store& store, console::Console& console, Diagnostics& diagnostics) {
@@ -26,6 +27,27 @@ void mention_overrides(
         {},
         "this file replaces no template of bkctl; it can only be a partial of another");
   }
+}
+
+// What an upgrade does beyond generating, added to the options of the comparison.
+bool adapt(
+    const output::FilePlan& files,
+    const output::Tree& tree,
+    output::PlanOptions& options,
+    std::vector<upgrade::Applied>& applied,
+    Diagnostics& diagnostics) {
+  const auto manifest = output::load_manifest(tree, diagnostics);
+  if (!manifest) return false;
+  auto adaptation = upgrade::adapt(
+      {manifest->version, files, tree, *manifest, std::move(options.carried)},
+      upgrade::codemods(),
+      upgrade::moves(),
+      diagnostics);
+  options.carried = std::move(adaptation.carried);
+  for (auto& file : adaptation.adapted) options.adapted.push_back(std::move(file));
+  options.needs_bases = true;
+  applied = std::move(adaptation.applied);
+  return true;
 }
 
 }  // namespace
@@ -53,17 +75,16 @@ ExitCode open(
   return load(location, out.project, loader, console, diagnostics, out.loaded);
 }
 
-std::optional<output::Changes> plan(
+std::optional<Planned> plan(
     const Session& session,
-    const std::vector<std::string>& adopt,
-    const sql::Decisions& decisions,
+    const PlanRequest& request,
     console::Console& console,
     Diagnostics& diagnostics) {
   console.progress("planning");
   const output::Tree tree = session.tree();
   auto existing = read_existing(tree, diagnostics);
   if (!existing) return std::nullopt;
-  existing->decisions = decisions;
+  existing->decisions = request.decisions;
   const render::Store store(
       render::embedded_templates(), tree.absolute(kTemplates), std::string{kTemplates});
   mention_overrides(store, console, diagnostics);
@@ -80,9 +101,18 @@ std::optional<output::Changes> plan(
   console.progress("comparing");
   output::PlanOptions options;
   options.version = std::string{kVersion};
-  options.adopt = adopt;
-  options.carried = carry::carry(files, tree, diagnostics);
-  return output::plan_changes(files, tree, options, diagnostics);
+  options.adopt = request.adopt;
+  options.adapted = request.adapted;
+  Planned out;
+  if (request.runtime_only) {
+    options.only_below = kVendoredRuntime;
+  } else {
+    options.carried = carry::carry(files, tree, diagnostics);
+    if (request.upgrading && !adapt(files, tree, options, out.applied, diagnostics))
+      return std::nullopt;
+  }
+  out.changes = output::plan_changes(files, tree, options, diagnostics);
+  return out;
 }
 
 }  // namespace bkctl::workspace

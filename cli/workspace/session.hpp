@@ -9,6 +9,7 @@
 #include "engine/output/apply.hpp"
 #include "engine/output/changes.hpp"
 #include "engine/sql/decisions.hpp"
+#include "engine/upgrade/adapt.hpp"
 #include "exit_code.hpp"
 #include "workspace/document.hpp"
 
@@ -36,11 +37,24 @@ ExitCode open(
     Diagnostics& diagnostics,
     Session& out);
 
+/// What is asked of a plan.
+struct PlanRequest {
+  std::vector<std::string> adopt;
+  sql::Decisions decisions;
+  std::vector<output::Adapted> adapted{};  ///< files of the user's own that follow
+  bool upgrading = false;                  ///< from an older bkctl: codemods and moved files too
+  bool runtime_only = false;               ///< nothing but the runtime's sources
+};
+
+struct Planned {
+  output::Changes changes;
+  std::vector<upgrade::Applied> applied;  ///< by codemods
+};
+
 /// What generating would change now. Templates of the project replace ours.
-std::optional<output::Changes> plan(
+std::optional<Planned> plan(
     const Session& session,
-    const std::vector<std::string>& adopt,
-    const sql::Decisions& decisions,
+    const PlanRequest& request,
     console::Console& console,
     Diagnostics& diagnostics);
 

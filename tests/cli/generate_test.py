@@ -111,6 +111,32 @@ class Generate(unittest.TestCase):
     def settled(self):
         self.assertEqual(bkctl("generate", "--check", cwd=self.shop).returncode, 0)
 
+    # Capabilities come and go on a living project.
+
+    def test_a_capability_goes_and_comes_back(self):
+        before = self.tree()
+        self.write("bkctl.yaml", "# Mine.\n" + self.read("bkctl.yaml"))
+        self.write("deploy/Dockerfile", self.read("deploy/Dockerfile") + "# mine\n")
+        config = self.read("bkctl.yaml")
+        self.generate("--without", "docker", "--dry-run")
+        self.assertEqual(self.read("bkctl.yaml"), config)
+        self.generate("--without", "docker")
+        self.assertEqual(self.read("bkctl.yaml"), config + "capabilities:\n  docker: false\n")
+        self.assertEqual((self.changes["bkctl.yaml"], self.changes["deploy/compose.yaml"], self.changes["deploy/Dockerfile"]),
+                         ("adapt", "remove", "keep"))
+        self.settled()
+        self.generate("--with", "docker", "--without", "ci")
+        self.assertEqual(self.read("bkctl.yaml"), config + "capabilities:\n  ci: false\n  docker: true\n")
+        self.assertEqual(self.read("deploy/compose.yaml").encode(), before["deploy/compose.yaml"])
+        self.assertIn("# mine", self.read("deploy/Dockerfile"))
+        self.assertFalse((self.shop / ".github").exists())
+        self.settled()
+
+    def test_a_capability_that_nobody_knows(self):
+        before = self.tree()
+        self.generate("--with", "dokcer", code=2)
+        self.assertEqual(self.tree(), before)
+
     # What people wrote follows the document.
 
     def lend(self):

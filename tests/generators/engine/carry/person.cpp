@@ -30,8 +30,9 @@ std::string test_of(const std::string& object, const carry::Member& member) {
   const std::string what = object + member.name;
   if (member.type == "std::string") return what + ".empty()";
   if (member.type == "bool") return what;
-  if (member.type == "std::int64_t") return what + " < 0";
-  return what + ".has_value()";
+  if (member.type.starts_with("std::int")) return what + " < 0";
+  if (member.type.starts_with("std::optional")) return what + ".has_value()";
+  return "&" + what + " == nullptr";  // of a type that they know nothing of
 }
 
 const carry::TypeNames* type_in(const carry::Names& names, const std::string& spelling) {
@@ -99,7 +100,9 @@ void Person::edit() {
 bool Person::write_body(const carry::OperationNames& operation, bool uses) {
   const std::string path = "src/" + operation.file + ".cpp";
   std::string text = world_.folder.read(path);
-  const auto name = text.find("::" + operation.function + "(\n");
+  auto name = text.find("::" + operation.function + "(\n");
+  // As bkctl wrote it in its first days.
+  if (name == std::string::npos) name = text.find("::" + operation.function + "(bk::http::Context");
   if (name == std::string::npos || text.find('\r') != std::string::npos) return false;
   const auto open = text.find('(', name);
   const auto brace = text.find(") {\n", open);

@@ -116,7 +116,7 @@ bool World::settled(const Document& document) {
 
 carry::Names World::names() const {
   auto names = carry::read_names(folder.read(std::string{carry::kNamesPath}));
-  return names ? *std::move(names) : carry::Names{};
+  return names ? *std::move(names) : former;
 }
 
 std::vector<std::string> World::paths() const {

@@ -39,6 +39,7 @@ class World {
   [[nodiscard]] std::string compile() const;
 
   test::TempFolder folder;
+  carry::Names former;  ///< of a project without a record of names
 
  private:
   output::Changes plan(const Document& document, Diagnostics& diagnostics);
