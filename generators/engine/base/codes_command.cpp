@@ -118,9 +118,9 @@ constexpr CodeInfo kCodes[] = {
      "one wrote. Use that version or a newer one.\n"},
     {"BK7072",
      "changes that are not committed",
-     "bkctl upgrade makes one commit, so that one git revert undoes it. That works only\n"
-     "where nothing else is waiting to be committed, files that git does not know yet\n"
-     "included. Commit or stash them, or go on with --allow-dirty: then nothing is\n"
+     "bkctl upgrade makes one commit, so that one git revert undoes it. That works\n"
+     "only where nothing else is waiting to be committed, files that git does not know\n"
+     "yet included. Commit or stash them, or go on with --allow-dirty: then nothing is\n"
      "committed for you, and bkctl upgrade --abort still leads back.\n"},
     {"BK7073",
      "git did not take the upgrade",

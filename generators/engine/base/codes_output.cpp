@@ -119,9 +119,10 @@ constexpr CodeInfo kCodes[] = {
      "version control, then delete .bkctl/upgrade.\n"},
     {"BK5025",
      "record edited by hand",
-     ".bkctl/manifest.json is not in the form in which bkctl writes it, so somebody, or\n"
-     "a merge, edited it. It says which files are whose: a wrong entry makes bkctl take\n"
-     "your work for its own, or the other way round. Restore it from version control.\n"},
+     ".bkctl/manifest.json is not in the form in which bkctl writes it, so somebody,\n"
+     "or a merge, edited it. It says which files are whose: a wrong entry makes bkctl\n"
+     "take your work for its own, or the other way round. Restore it from version\n"
+     "control.\n"},
     {"BK5026",
      "base lost or edited",
      "Below .bkctl/base stands what bkctl wrote last of each file that is yours now.\n"
@@ -131,8 +132,9 @@ constexpr CodeInfo kCodes[] = {
     {"BK5027",
      "upgrade that waits",
      "An upgrade is written, and neither committed nor taken back. Decide its\n"
-     "conflicts, build, test, and commit it (git commit -F .bkctl/upgrade/message.txt),\n"
-     "or take it back: bkctl upgrade --abort.\n"},
+     "conflicts, build, test, and commit it:\n"
+     "git commit -F .bkctl/upgrade/message.txt. Or take it back:\n"
+     "bkctl upgrade --abort.\n"},
     {"BK5030",
      "security advisory",
      "A weakness is known in the version of the runtime library below vendor/bk, and a\n"
