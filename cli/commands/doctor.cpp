@@ -54,7 +54,7 @@ class Doctor final : public Command {
       project_ = manifest->version;
       if (project->runtime == config::Runtime::kVendored)
         runtime_ = manifest->runtime.empty() ? manifest->version : manifest->runtime;
-      (void)workspace::check_version(tree, diagnostics);
+      (void)workspace::check_version(*manifest, diagnostics);
     }
     if (!runtime_.empty()) upgrade::examine_runtime(runtime_, upgrade::advisories(), diagnostics);
     if (const std::string what = git::unfinished(*root); !what.empty()) {

@@ -51,7 +51,7 @@ class Generate final : public Command {
     ExitCode code =
         decisions ? workspace::open(options, console, diagnostics, session_) : ExitCode::kUsage;
     std::optional<Changes> changes;
-    if (code == ExitCode::kOk) code = workspace::check_version(session_.tree(), diagnostics);
+    if (code == ExitCode::kOk) code = check_version(diagnostics);
     if (code == ExitCode::kOk) code = switch_capabilities(diagnostics);
     if (code == ExitCode::kOk && options.writing) mention_git(diagnostics);
     if (code == ExitCode::kOk) {
@@ -73,6 +73,11 @@ class Generate final : public Command {
   }
 
  private:
+  [[nodiscard]] ExitCode check_version(Diagnostics& diagnostics) const {
+    const output::Manifest* record = session_.record(diagnostics);
+    return record == nullptr ? ExitCode::kFindings : workspace::check_version(*record, diagnostics);
+  }
+
   void mention_git(Diagnostics& diagnostics) const {
     const std::string what = git::unfinished(session_.root);
     if (what.empty()) return;

@@ -75,14 +75,15 @@ class Migrate final : public Command {
     const auto root = workspace::find_root(folder_, diagnostics);
     if (!root) return ExitCode::kUnreadable;
     const output::Tree tree(*root);
-    const auto existing = workspace::read_existing(tree, diagnostics);
-    if (!existing) return ExitCode::kFindings;
+    const auto record = output::load_manifest(tree, diagnostics);
+    if (!record) return ExitCode::kFindings;
+    const Existing existing = workspace::read_existing(tree, *record);
     const std::string name = Name(names_.front()).snake();
     const sql::Script script{"-- Forth: " + name + "\n", "-- Back: " + name + "\n"};
     const sql::Step step{name, script, script};
     workspace::Save save;
     bk::json::Value::Array files;
-    for (const auto& file : sql::files_of(step, sql::next_number(existing->migrations))) {
+    for (const auto& file : sql::files_of(step, sql::next_number(existing.migrations))) {
       auto added = save.add(tree.absolute(file.path), file.text);
       if (!added) return unwritten(added.error(), diagnostics);
       files.emplace_back(file.path);

@@ -84,8 +84,8 @@ class Upgrade final : public Command {
 
   // Whether the project is one to upgrade, and the repository in a state for it.
   ExitCode check_start(Diagnostics& diagnostics) {
-    const auto manifest = output::load_manifest(session_.tree(), diagnostics);
-    if (!manifest) return ExitCode::kRefused;
+    const output::Manifest* manifest = session_.record(diagnostics);
+    if (manifest == nullptr) return ExitCode::kRefused;
     if (manifest->files.empty()) {
       diagnostics
           .error(

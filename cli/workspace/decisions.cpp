@@ -126,15 +126,16 @@ std::optional<DatabasePlan> plan_database(
     const sql::Decisions& decisions,
     console::Console& console,
     Diagnostics& diagnostics) {
-  const auto existing = read_existing(session.tree(), diagnostics);
-  if (!existing) return std::nullopt;
-  const auto was = migrations::recorded(*existing, diagnostics);
+  const output::Manifest* record = session.record(diagnostics);
+  if (record == nullptr) return std::nullopt;
+  const Existing existing = read_existing(session.tree(), *record);
+  const auto was = migrations::recorded(existing, diagnostics);
   if (!was) return std::nullopt;
   const sql::Model is = sql::relational_model(session.loaded.api);
   DatabasePlan out{decisions, sql::evolve(*was, is, decisions), 1};
   while (out.evolution.refused() && ask_first(out.evolution, console, out.decisions))
     out.evolution = sql::evolve(*was, is, out.decisions);
-  out.number = sql::next_number(existing->migrations);
+  out.number = sql::next_number(existing.migrations);
   return out;
 }
 

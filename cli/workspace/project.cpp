@@ -59,13 +59,11 @@ std::vector<std::string> migration_paths(const output::Tree& tree) {
   return out;
 }
 
-std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics) {
-  const auto manifest = output::load_manifest(tree, diagnostics);
-  if (!manifest) return std::nullopt;
+Existing read_existing(const output::Tree& tree, const output::Manifest& record) {
   Existing existing;
   existing.migrations = migration_paths(tree);
   // A file that was deleted may have been applied: its number stays taken.
-  for (const auto& file : manifest->files) {
+  for (const auto& file : record.files) {
     if (file.path.starts_with("migrations/")) existing.migrations.push_back(file.path);
   }
   auto schema = tree.read(".bkctl/schema.json");

@@ -31,7 +31,7 @@ std::string config_text(const config::Project& project);
 std::vector<std::string> migration_paths(const output::Tree& tree);
 
 /// What is in the project already, as far as the plan depends on it.
-std::optional<Existing> read_existing(const output::Tree& tree, Diagnostics& diagnostics);
+Existing read_existing(const output::Tree& tree, const output::Manifest& record);
 
 /// Where a project's document is, as the loader takes it.
 std::string document_location(const std::string& root, const config::Project& project);

@@ -30,16 +30,14 @@ void mention_overrides(
 }
 
 // What an upgrade does beyond generating, added to the options of the comparison.
-bool adapt(
+void adapt(
     const output::FilePlan& files,
     const output::Tree& tree,
     output::PlanOptions& options,
     std::vector<upgrade::Applied>& applied,
     Diagnostics& diagnostics) {
-  const auto manifest = output::load_manifest(tree, diagnostics);
-  if (!manifest) return false;
   auto adaptation = upgrade::adapt(
-      {manifest->version, files, tree, *manifest, std::move(options.carried)},
+      {options.record->version, files, tree, *options.record, std::move(options.carried)},
       upgrade::codemods(),
       upgrade::moves(),
       diagnostics);
@@ -47,10 +45,14 @@ bool adapt(
   for (auto& file : adaptation.adapted) options.adapted.push_back(std::move(file));
   options.needs_bases = true;
   applied = std::move(adaptation.applied);
-  return true;
 }
 
 }  // namespace
+
+const output::Manifest* Session::record(Diagnostics& diagnostics) const {
+  if (!record_) record_ = output::load_manifest(tree(), diagnostics);
+  return record_ ? &*record_ : nullptr;
+}
 
 ExitCode open(
     const SessionOptions& options,
@@ -82,9 +84,10 @@ std::optional<Planned> plan(
     Diagnostics& diagnostics) {
   console.progress("planning");
   const output::Tree tree = session.tree();
-  auto existing = read_existing(tree, diagnostics);
-  if (!existing) return std::nullopt;
-  existing->decisions = request.decisions;
+  const output::Manifest* record = session.record(diagnostics);
+  if (record == nullptr) return std::nullopt;
+  Existing existing = read_existing(tree, *record);
+  existing.decisions = request.decisions;
   const render::Store store(
       render::embedded_templates(), tree.absolute(kTemplates), std::string{kTemplates});
   mention_overrides(store, console, diagnostics);
@@ -94,12 +97,13 @@ std::optional<Planned> plan(
       spec::to_json(*session.loaded.document),
       session.project,
       store,
-      *existing,
+      existing,
       files,
       diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   console.progress("comparing");
   output::PlanOptions options;
+  options.record = record;
   options.version = std::string{kVersion};
   options.adopt = request.adopt;
   options.adapted = request.adapted;
@@ -107,9 +111,8 @@ std::optional<Planned> plan(
   if (request.runtime_only) {
     options.only_below = kVendoredRuntime;
   } else {
-    options.carried = carry::carry(files, tree, diagnostics);
-    if (request.upgrading && !adapt(files, tree, options, out.applied, diagnostics))
-      return std::nullopt;
+    options.carried = carry::carry(files, tree, *record, diagnostics);
+    if (request.upgrading) adapt(files, tree, options, out.applied, diagnostics);
   }
   out.changes = output::plan_changes(files, tree, options, diagnostics);
   return out;

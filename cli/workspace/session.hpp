@@ -23,6 +23,11 @@ struct Session {
   std::unique_ptr<output::Lock> lock;  ///< held when it is open for writing
 
   [[nodiscard]] output::Tree tree() const { return output::Tree(root); }
+  /// What bkctl wrote, read once; null (BK5004) when that cannot be read.
+  const output::Manifest* record(Diagnostics& diagnostics) const;
+
+ private:
+  mutable std::optional<output::Manifest> record_;
 };
 
 struct SessionOptions {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/output/changes.hpp"
 #include "engine/upgrade/version.hpp"
 #include "version.hpp"
 
@@ -31,19 +30,17 @@ ExitCode check_not_newer(std::string_view version, Diagnostics& diagnostics) {
   return ExitCode::kRefused;
 }
 
-ExitCode check_version(const output::Tree& tree, Diagnostics& diagnostics) {
-  const auto manifest = output::load_manifest(tree, diagnostics);
-  if (!manifest) return ExitCode::kFindings;
-  if (manifest->version.empty()) return ExitCode::kOk;
-  if (const auto code = check_not_newer(manifest->version, diagnostics); code != ExitCode::kOk)
+ExitCode check_version(const output::Manifest& record, Diagnostics& diagnostics) {
+  if (record.version.empty()) return ExitCode::kOk;
+  if (const auto code = check_not_newer(record.version, diagnostics); code != ExitCode::kOk)
     return code;
-  if (!upgrade::is_older(minor_of(manifest->version), minor_of(kVersion))) return ExitCode::kOk;
+  if (!upgrade::is_older(minor_of(record.version), minor_of(kVersion))) return ExitCode::kOk;
   diagnostics
       .error(
           "BK7070",
           {},
           {},
-          "bkctl " + manifest->version + " wrote this project, and this is bkctl " +
+          "bkctl " + record.version + " wrote this project, and this is bkctl " +
               std::string{kVersion})
       .help = "run bkctl upgrade (bkctl upgrade --plan shows what it will change)";
   return ExitCode::kRefused;

@@ -16,7 +16,8 @@ std::vector<SourceFile> files(const std::string& folder, const std::vector<std::
     const std::string path = std::filesystem::relative(entry.path(), root()).string();
     const bool wanted = std::any_of(
         endings.begin(), endings.end(), [&](const auto& e) { return path.ends_with(e); });
-    if (!entry.is_regular_file() || !wanted) continue;
+    const bool ours = path.find("node_modules/") == std::string::npos;
+    if (!entry.is_regular_file() || !wanted || !ours) continue;
     SourceFile file{path, {}};
     std::ifstream in(entry.path());
     for (std::string line; std::getline(in, line);) file.lines.push_back(line);

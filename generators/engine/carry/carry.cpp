@@ -200,11 +200,12 @@ class Carrying {
 }  // namespace
 
 std::vector<output::Carried> carry(
-    const output::FilePlan& plan, const output::Tree& tree, Diagnostics& diagnostics) {
-  Diagnostics unreadable;  // said when the plan is compared
-  const auto manifest = output::load_manifest(tree, unreadable);
-  if (!manifest || manifest->files.empty()) return {};
-  const ProjectFiles files(plan, tree, *manifest);
+    const output::FilePlan& plan,
+    const output::Tree& tree,
+    const output::Manifest& record,
+    Diagnostics& diagnostics) {
+  if (record.files.empty()) return {};
+  const ProjectFiles files(plan, tree, record);
   const auto* planned = files.planned(kNamesPath);
   const auto is = planned == nullptr ? bk::Result<Names>(Names{}) : read_names(planned->contents);
   if (!is || planned == nullptr) return {};

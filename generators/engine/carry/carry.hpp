@@ -18,6 +18,9 @@ namespace bkctl::carry {
 /// bkctl wrote tell the names of functions, and all other names count as unchanged. A file that
 /// cannot be read as C++, whose base is lost, or that holds conflict markers is left to the merge.
 std::vector<output::Carried> carry(
-    const output::FilePlan& plan, const output::Tree& tree, Diagnostics& diagnostics);
+    const output::FilePlan& plan,
+    const output::Tree& tree,
+    const output::Manifest& record,
+    Diagnostics& diagnostics);
 
 }  // namespace bkctl::carry

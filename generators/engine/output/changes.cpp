@@ -28,7 +28,8 @@ class Comparison {
   }
 
   Changes run() {
-    auto manifest = load_manifest(tree_, diagnostics_);
+    auto manifest = options_.record != nullptr ? std::optional(*options_.record)
+                                               : load_manifest(tree_, diagnostics_);
     if (!paths_are_sound(planned_, diagnostics_) || !manifest) return {};
     old_ = *std::move(manifest);
     new_.version = options_.only_below.empty() ? options_.version : old_.version;

@@ -92,6 +92,7 @@ struct PlanOptions {
   /// Whether a scaffold that both sides changed is refused (BK5020) where its base is lost, unless
   /// it is adopted; else our change is left out (BK5010).
   bool needs_bases = false;
+  const Manifest* record = nullptr;  ///< of the tree, where the caller has read it already
 };
 
 /// Compares. What must be refused (BK50xx) goes to `diagnostics` as errors, what is worth knowing

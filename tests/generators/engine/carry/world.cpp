@@ -90,7 +90,9 @@ output::Changes World::plan(const Document& document, Diagnostics& diagnostics) 
   output::PlanOptions options;
   options.version = "1.0.0";
   const output::Tree tree(folder.path());
-  options.carried = carry::carry(small, tree, diagnostics);
+  const auto record = output::load_manifest(tree, diagnostics);
+  if (!record) return {};
+  options.carried = carry::carry(small, tree, *record, diagnostics);
   return output::plan_changes(small, tree, options, diagnostics);
 }
 
