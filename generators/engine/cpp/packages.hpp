@@ -15,7 +15,8 @@ constexpr std::string_view test_packages() {
   return "catch2";
 }
 constexpr std::string_view run_packages() {
-  return "ca-certificates libargon2-1 libcurl4 libexpat1 libnghttp2-14 libpcre2-8-0 libpq5 libre2-9 "
+  return "ca-certificates libargon2-1 libcurl4 libexpat1 libnghttp2-14 libpcre2-8-0 libpq5 "
+         "libre2-9 "
          "libsqlite3-0 libssl3 zlib1g";
 }
 
