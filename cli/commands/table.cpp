@@ -27,25 +27,10 @@ namespace bkctl::commands {
 
 std::span<const Entry> table() {
   static const std::array entries{
-      kNewEntry,
-      kGenerateEntry,
-      kDevEntry,
-      kUpgradeEntry,
-      kMigrateEntry,
-      kDoctorEntry,
-      kValidateEntry,
-      kLintEntry,
-      kDiffEntry,
-      kInspectEntry,
-      kFormatEntry,
-      kBundleEntry,
-      kSplitEntry,
-      kConvertEntry,
-      kStatsEntry,
-      kDocsEntry,
-      kExplainEntry,
-      kCompletionEntry,
-      kManEntry,
+      kNewEntry,    kGenerateEntry, kDevEntry,        kUpgradeEntry, kMigrateEntry,
+      kDoctorEntry, kValidateEntry, kLintEntry,       kDiffEntry,    kInspectEntry,
+      kFormatEntry, kBundleEntry,   kSplitEntry,      kConvertEntry, kStatsEntry,
+      kDocsEntry,   kExplainEntry,  kCompletionEntry, kManEntry,
   };
   return entries;
 }
