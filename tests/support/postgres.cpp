@@ -14,6 +14,8 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <thread>
 #include <vector>
@@ -162,9 +164,14 @@ void PostgresServer::stop() {
   process_ = -1;
 }
 
+// With those that serve its connections: by themselves they would go on until they notice.
 void PostgresServer::kill() {
   if (process_ <= 0) return;
+  const std::string own = std::to_string(process_);
+  std::ifstream children("/proc/" + own + "/task/" + own + "/children");
+  const std::vector<pid_t> serving{std::istream_iterator<pid_t>(children), {}};
   ::kill(process_, SIGKILL);
+  for (const pid_t each : serving) ::kill(each, SIGKILL);
   waitpid(process_, nullptr, 0);
   process_ = -1;
 }

@@ -3,7 +3,7 @@
 BUILD_PACKAGES="ca-certificates cmake g++ ninja-build pkg-config git libargon2-dev libasio-dev libcli11-dev
   libcurl4-openssl-dev libexpat1-dev libgit2-dev libmimalloc-dev libnghttp2-dev libpcre2-dev libpq-dev libre2-dev
   libsqlite3-dev libssl-dev libyaml-cpp-dev node-llhttp zlib1g-dev npm"
-TEST_PACKAGES="catch2 ccache chromium curl nghttp2-client openssl postgresql-15 prometheus python3 python3-yaml shellcheck yamllint"
+TEST_PACKAGES="catch2 ccache chromium curl nghttp2-client openssl postgresql-15 prometheus python3 python3-yaml shellcheck xz-utils yamllint"
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
