@@ -209,14 +209,16 @@ class Bound final : public BoundHandler {
 
    private:
     Task<Result<R>> call(Context& context) {
+      // gcc 12's -fsanitize=undefined takes the member for null where the call names it twice.
+      const Bound& bound = bound_;
       if constexpr (In::kParams && In::kBody) {
-        return (bound_.api_.*bound_.function_)(context, params_, body_);
+        return (bound.api_.*bound.function_)(context, params_, body_);
       } else if constexpr (In::kParams) {
-        return (bound_.api_.*bound_.function_)(context, params_);
+        return (bound.api_.*bound.function_)(context, params_);
       } else if constexpr (In::kBody) {
-        return (bound_.api_.*bound_.function_)(context, body_);
+        return (bound.api_.*bound.function_)(context, body_);
       } else {
-        return (bound_.api_.*bound_.function_)(context);
+        return (bound.api_.*bound.function_)(context);
       }
     }
 
