@@ -60,7 +60,8 @@ class Dev final : public Command {
           "a number from 0 to 65535: bkctl dev --port 8080";
       return ExitCode::kUsage;
     }
-    dev::Door door(host, number);
+    const bool tls = !setting(*root, "TLS_CERTIFICATE_FILE", "").empty();
+    dev::Door door(host, number, tls);
     if (!door.problem().empty()) {
       diagnostics
           .error(

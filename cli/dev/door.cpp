@@ -29,7 +29,7 @@ void give_up_after(int socket, int milliseconds) {
 
 }  // namespace
 
-Door::Door(const std::string& host, std::uint16_t port) {
+Door::Door(const std::string& host, std::uint16_t port, bool tls) : tls_(tls) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
@@ -57,7 +57,7 @@ Door::Door(const std::string& host, std::uint16_t port) {
   const std::string name = any                                   ? "localhost"
                            : host.find(':') != std::string::npos ? "[" + host + "]"
                                                                  : host;
-  url_ = "http://" + name + ":" + std::to_string(ntohs(bound.sin6_port));
+  url_ = (tls ? "https://" : "http://") + name + ":" + std::to_string(ntohs(bound.sin6_port));
 }
 
 Door::~Door() {
@@ -99,13 +99,14 @@ int Door::ask() const {
   return client;
 }
 
-bool is_ready(int descriptor) {
+bool Door::is_ready(int descriptor) const {
   std::array<char, 64> buffer{};
   const ssize_t size = ::recv(descriptor, buffer.data(), buffer.size(), MSG_DONTWAIT);
   ::close(descriptor);
   const std::string_view said{buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
-  // A document may have a /readyz of its own.
-  return said.starts_with("HTTP/1.1 ") && !said.starts_with("HTTP/1.1 503");
+  // Over TLS that somebody was there to refuse a plain request has to do. A document may have a
+  // /readyz of its own.
+  return tls_ || (said.starts_with("HTTP/1.1 ") && !said.starts_with("HTTP/1.1 503"));
 }
 
 }  // namespace bkctl::dev

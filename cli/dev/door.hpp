@@ -12,7 +12,7 @@ namespace bkctl::dev {
 class Door {
  public:
   /// What went wrong is in problem().
-  Door(const std::string& host, std::uint16_t port);
+  Door(const std::string& host, std::uint16_t port, bool tls);
   ~Door();
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
@@ -27,14 +27,14 @@ class Door {
   /// Begins to ask the service whether it is ready: a descriptor that is readable when it has said
   /// something; -1 when it could not be asked.
   [[nodiscard]] int ask() const;
+  /// Whether what ask() gave says that the service is ready; closes it.
+  [[nodiscard]] bool is_ready(int descriptor) const;
 
  private:
   int descriptor_ = -1;
+  bool tls_;  // the service speaks TLS, and bkctl does not
   std::string url_;
   std::string problem_;
 };
-
-/// Whether what ask() gave says that the service is ready; closes it.
-bool is_ready(int descriptor);
 
 }  // namespace bkctl::dev

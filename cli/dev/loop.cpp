@@ -131,7 +131,8 @@ void Loop::wait() {
   if (::poll(all.data(), all.size(), asks ? kAskAgain : kTick) < 0) return;  // a signal
   if ((all[0].revents & POLLIN) != 0) take_changes();
   if (page_ && (all[3].revents & POLLIN) != 0) door_.answer(*page_);
-  if (question_ >= 0 && all[4].revents != 0 && is_ready(std::exchange(question_, -1))) served();
+  if (question_ >= 0 && all[4].revents != 0 && door_.is_ready(std::exchange(question_, -1)))
+    served();
   if (retired_ && retired_->status()) retired_.reset();
   if (retired_) static_cast<void>(retired_->read());
   watch_service();
@@ -220,7 +221,7 @@ void Loop::end_stage() {
 }
 
 void Loop::retire() {
-  if (question_ >= 0) static_cast<void>(is_ready(std::exchange(question_, -1)));
+  if (question_ >= 0) static_cast<void>(door_.is_ready(std::exchange(question_, -1)));
   if (!service_) return;
   service_->signal(SIGTERM);
   show(service_->read());
